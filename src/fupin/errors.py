@@ -5,6 +5,7 @@ what to do. ``str(error)`` is English; `fupin.locale.explain` gives the same
 sentence in another language.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from typing import Any, ClassVar
@@ -45,19 +46,28 @@ class FupinError(Exception):
 
     def message(self, translate: Callable[[str], str] = str) -> str:
         """Give the sentence for people, through `translate`."""
-        return translate(self.template).format(
-            **{name: self._shown(value, translate) for name, value in self.details.items()}
-        )
-
-    @staticmethod
-    def _shown(value: object, translate: Callable[[str], str]) -> object:
-        return translate(value) if isinstance(value, str) and value else value
+        shown = {name: _shown(value, translate) for name, value in self.details.items()}
+        for name in ("reason", "remedy"):
+            if name in shown:
+                shown[name] = _filled(str(shown[name]), shown)
+        return translate(self.template).format(**shown)
 
     def __str__(self) -> str:
         return self.message()
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, (type(self), self.details)
+
+
+def _shown(value: object, translate: Callable[[str], str]) -> object:
+    if isinstance(value, FupinError):
+        return value.message(translate)
+    return translate(value) if isinstance(value, str) and value else value
+
+
+def _filled(text: str, details: dict[str, object]) -> str:
+    """Put details into a reason or remedy; braces that name no detail stay."""
+    return re.sub(r"\{(\w+)\}", lambda found: str(details.get(found[1], found[0])), text)
 
 
 def _rebuild(kind: type[FupinError], details: dict[str, Any]) -> FupinError:

@@ -42,7 +42,7 @@ def negotiate(name: str) -> str:
     >>> negotiate("zh-CN"), negotiate("en_GB.UTF-8")
     ('zh_Hans_CN', 'en')
     """
-    language, *rest = name.split(".")[0].replace("-", "_").split("_")
+    language, *rest = name.split(".", maxsplit=1)[0].replace("-", "_").split("_")
     if language.lower() == "en":
         return "en"
     if language.lower() == "zh" and "Hant" not in rest:

@@ -63,6 +63,21 @@ class Interval:
         """Give the interval that holds `value` alone."""
         return cls(value, value)
 
+    @classmethod
+    def between(cls, low: float | None, high: float | None) -> "Interval":
+        """Give the interval between two ends of which ``None`` is unbounded."""
+        return cls(-math.inf if low is None else low, math.inf if high is None else high)
+
+    @property
+    def bounded_low(self) -> float | None:
+        """The low end, or ``None`` where there is none."""
+        return None if math.isinf(self.low) else self.low
+
+    @property
+    def bounded_high(self) -> float | None:
+        """The high end, or ``None`` where there is none."""
+        return None if math.isinf(self.high) else self.high
+
     @staticmethod
     def _of(operand: Operand) -> "Interval":
         return operand if isinstance(operand, Interval) else Interval.exactly(operand)

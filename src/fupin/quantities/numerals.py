@@ -13,8 +13,9 @@ SCALES = {
     "亿": 10**8,
 }
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_SMALL = ("十", "百", "千")
-_ARABIC = re.compile(r"\d+(?:\.\d+)?")
+_DESCENDING = ("亿", "万", "千", "百", "十")
+_DIGIT = f"[{''.join(_DIGITS)}]"
+_LEAF = re.compile(rf"(?P<plain>\d+(?:\.\d+)?)|(?P<digit>{_DIGIT}?)(?:点(?P<fraction>{_DIGIT}+))?")
 
 
 def parse_number(text: str) -> Decimal:
@@ -39,64 +40,57 @@ def parse_number(text: str) -> Decimal:
     --------
     >>> parse_number("八十三点二万")
     Decimal('832000.0')
-    >>> parse_number("1亿2000万")
-    Decimal('120000000')
+    >>> parse_number("1亿2000万"), parse_number("1.2万亿")
+    (Decimal('120000000'), Decimal('1200000000000.0'))
     """
     if text == "半":
         return Decimal("0.5")
-    total = section = Decimal(0)
-    current: Decimal | None = None
-    colloquial = Decimal(1)
-    position = 0
-    while position < len(text):
-        token, position = _token(text, position)
-        colloquial = _colloquial_scale(text, position)
-        if isinstance(token, Decimal):
-            if current not in (None, 0):
-                raise ValueError(f"{text!r} is not one number")
-            current = token
-        elif token in _SMALL:
-            section += (Decimal(1) if current is None else current) * SCALES[token]
-            current = None
-        else:
-            section += current or 0
-            if section == 0:
-                section = Decimal(1)
-            if token == "亿":
-                total = (total + section) * SCALES[token]
-            else:
-                total += section * SCALES[token]
-            section, current = Decimal(0), None
-    return total + section + (current or 0) * colloquial
+    value = None if text.startswith("点") else _value(text, _DESCENDING)
+    if value is None:
+        raise ValueError(f"{text!r} is not one number")
+    return value
 
 
-def _colloquial_scale(text: str, end: int) -> Decimal:
-    """Give what a last bare digit counts: in 两万五 the 五 is five thousand."""
-    is_last_digit = end == len(text) and text[-1] in _DIGITS
-    scale = text[-2:-1]
-    if is_last_digit and scale in SCALES and scale != "十":
-        return Decimal(SCALES[scale]) / 10
-    return Decimal(1)
+def _value(text: str, scales: tuple[str, ...]) -> Decimal | None:
+    """Read `text` at the largest scale word in it: what stands before counts it."""
+    if not scales:
+        return _leaf(text)
+    scale, smaller = scales[0], scales[1:]
+    head, found, tail = text.rpartition(scale)
+    if not found:
+        return _value(text, smaller)
+    # 十万 counts 万 with words; 百 and 千 take one digit.
+    count = _value(head, smaller if scale in ("亿", "万") else ()) if head else Decimal(1)
+    rest = _tail(tail, scale, smaller)
+    if count is None or rest is None or rest >= SCALES[scale]:
+        return None
+    return count * SCALES[scale] + rest
 
 
-def _token(text: str, position: int) -> tuple[Decimal | str, int]:
-    """Read the next digit group or scale word of `text`."""
-    if arabic := _ARABIC.match(text, position):
-        return Decimal(arabic[0]), arabic.end()
-    char = text[position]
-    if char in SCALES:
-        return char, position + 1
-    if char not in _DIGITS:
-        raise ValueError(f"{char!r} is no part of a number")
-    value, position = Decimal(_DIGITS[char]), position + 1
-    if text[position : position + 1] == "点":
-        position += 1
-        fraction = ""
-        while position < len(text) and text[position] in _DIGITS:
-            fraction += str(_DIGITS[text[position]])
-            position += 1
-        value += Decimal(f"0.{fraction}")
-    return value, position
+def _tail(text: str, scale: str, smaller: tuple[str, ...]) -> Decimal | None:
+    """Read what follows a scale word."""
+    if not text:
+        return Decimal(0)
+    if text[0] in ("百", "千", "万"):
+        # 千百 and 亿万 are many, not 1100 and 100010000.
+        return None
+    if text in _DIGITS and scale != "十":
+        # In 两万五 the 五 is five thousand, in 三百二 the 二 is twenty.
+        return Decimal(_DIGITS[text]) * SCALES[scale] / 10
+    return _value(text.lstrip("零〇") or "零", smaller)
+
+
+def _leaf(text: str) -> Decimal | None:
+    """Read a number without scale words: plain digits or one numeral, and a fraction."""
+    match = _LEAF.fullmatch(text)
+    if not match or not text:
+        return None
+    if match["plain"]:
+        return Decimal(match["plain"])
+    whole = _DIGITS.get(match["digit"], 0)
+    if not match["fraction"]:
+        return Decimal(whole)
+    return Decimal(f"{whole}." + "".join(str(_DIGITS[char]) for char in match["fraction"]))
 
 
 def last_place(text: str, *, nonzero: bool = False) -> Decimal:
@@ -118,17 +112,20 @@ def last_place(text: str, *, nonzero: bool = False) -> Decimal:
     --------
     >>> last_place("6.54万"), last_place("3000万"), last_place("3000万", nonzero=True)
     (Decimal('100.00'), Decimal('10000'), Decimal('10000000'))
+    >>> last_place("两万五")
+    Decimal('1000')
     """
+    if text[-1:] in _DIGITS and text[-2:-1] in ("百", "千", "万", "亿"):
+        return Decimal(SCALES[text[-2]] // 10)
+    rest = text.rstrip("".join(SCALES)) or text[0]
     scale = Decimal(1)
-    rest = text
-    while rest and rest[-1] in SCALES and len(rest) > 1:
-        scale *= SCALES[rest[-1]]
-        rest = rest[:-1]
+    for word in text[len(rest) :]:
+        scale *= SCALES[word]
     if rest in SCALES:
         return scale * SCALES[rest]
-    match = re.search(r"(?:\.|点)([^.点]+)$", rest)
+    match = re.search(r"[.点]([^.点]+)$", rest)
     if match:
-        return scale * Decimal(10) ** -len(match[1])
+        return scale / 10 ** len(match[1])
     if nonzero and (zeros := re.search(r"[1-9](0+)$", rest)):
-        scale *= Decimal(10) ** len(zeros[1])
+        return scale * 10 ** len(zeros[1])
     return scale

@@ -1,6 +1,5 @@
 """A stated figure: what a text says, and the interval that it can stand for."""
 
-import math
 from decimal import Decimal
 from enum import StrEnum
 
@@ -152,10 +151,7 @@ class Stated:
     @property
     def interval(self) -> Interval:
         """What the figure can stand for."""
-        return Interval(
-            -math.inf if self.low is None else self.low,
-            math.inf if self.high is None else self.high,
-        )
+        return Interval.between(self.low, self.high)
 
     def to_quantity(self) -> Quantity:
         """Give the value with its unit.

@@ -1,0 +1,144 @@
+"""Typed, unit-aware poverty-alleviation indicators, and audits of published figures.
+
+The names below are the interface. Importing fupin loads none of its parts: each
+name loads its own when it is first used.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from fupin import indicators
+    from fupin.auditing import Check, Report, Verdict, audit
+    from fupin.cases import Case, Fact, case_names, load_case
+    from fupin.errors import (
+        DataFileError,
+        FupinError,
+        InvalidValueError,
+        MissingExtraError,
+        NotOneFigureError,
+        UnitMismatchError,
+        UnknownNameError,
+    )
+    from fupin.indicators import (
+        coverage_rate,
+        headcount_ratio,
+        income_composition,
+        measure,
+        poverty_incidence,
+    )
+    from fupin.model import Household, IncomeAccount, Person, Programme
+    from fupin.places import County, Place, Prefecture, Township, Village
+    from fupin.quantities import (
+        Interval,
+        Money,
+        Qualifier,
+        Stated,
+        Tolerance,
+        find_stated,
+        money,
+        stated,
+    )
+    from fupin.quantities import quantity as Q_  # noqa: N812 - the interface names it so
+    from fupin.quantities.registry import FupinRegistry
+
+    units: FupinRegistry
+
+__all__ = [
+    "Q_",
+    "Case",
+    "Check",
+    "County",
+    "DataFileError",
+    "Fact",
+    "FupinError",
+    "Household",
+    "IncomeAccount",
+    "Interval",
+    "InvalidValueError",
+    "MissingExtraError",
+    "Money",
+    "NotOneFigureError",
+    "Person",
+    "Place",
+    "Prefecture",
+    "Programme",
+    "Qualifier",
+    "Report",
+    "Stated",
+    "Tolerance",
+    "Township",
+    "UnitMismatchError",
+    "UnknownNameError",
+    "Verdict",
+    "Village",
+    "audit",
+    "case_names",
+    "coverage_rate",
+    "find_stated",
+    "headcount_ratio",
+    "income_composition",
+    "indicators",
+    "load_case",
+    "measure",
+    "money",
+    "poverty_incidence",
+    "stated",
+    "units",
+]
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "fupin.auditing": ("Check", "Report", "Verdict", "audit"),
+    "fupin.cases": ("Case", "Fact", "case_names", "load_case"),
+    "fupin.errors": (
+        "DataFileError",
+        "FupinError",
+        "InvalidValueError",
+        "MissingExtraError",
+        "NotOneFigureError",
+        "UnitMismatchError",
+        "UnknownNameError",
+    ),
+    "fupin.indicators": (
+        "coverage_rate",
+        "headcount_ratio",
+        "income_composition",
+        "measure",
+        "poverty_incidence",
+    ),
+    "fupin.model": ("Household", "IncomeAccount", "Person", "Programme"),
+    "fupin.places": ("County", "Place", "Prefecture", "Township", "Village"),
+    "fupin.quantities": (
+        "Interval",
+        "Money",
+        "Qualifier",
+        "Stated",
+        "Tolerance",
+        "find_stated",
+        "money",
+        "stated",
+    ),
+}
+_HOME_OF = {name: home for home, found in _HOMES.items() for name in found}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name when it is first used."""
+    if name == "indicators":
+        value: Any = import_module("fupin.indicators")
+    elif name == "Q_":
+        value = import_module("fupin.quantities").quantity
+    elif name == "units":
+        value = import_module("fupin.quantities").registry()
+    elif name in _HOME_OF:
+        value = getattr(import_module(_HOME_OF[name]), name)
+    else:
+        raise AttributeError(f"module 'fupin' has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,88 @@
+"""Growth and increase must agree with the levels they lie between."""
+
+from collections.abc import Iterator
+
+import attrs
+
+from fupin.auditing.check import Check, Kind, compare, shown
+from fupin.auditing.table import FactTable, Key, nearest
+from fupin.cases import Fact, Period
+from fupin.indicators import Difference as Increase
+from fupin.indicators import Growth
+from fupin.quantities import Interval
+
+__all__ = ["find_changes"]
+
+_PERCENT = 100
+
+
+def find_changes(table: FactTable) -> Iterator[Check]:
+    """Check growth and increase against what is stated of the quantity itself."""
+    for fact in table.facts:
+        formula = fact.declaration.formula
+        if isinstance(formula, Growth):
+            yield from _growth(table, fact, formula)
+        elif isinstance(formula, Increase):
+            yield from _increase(table, fact, formula)
+
+
+def _at(table: FactTable, fact: Fact, indicator: str, period: Period | None) -> Fact | None:
+    """Find the statement of an indicator for the subject and breakdown of a fact."""
+    if period is None:
+        return None
+    key = attrs.evolve(Key.of(fact), indicator=indicator, period=period)
+    found = table.at(key)
+    return nearest(found, fact.line) if found else None
+
+
+def _year_before(period: Period) -> Period | None:
+    # Only a whole year has a year before it; a month or a span does not.
+    return Period(str(int(period.text) - 1)) if period.text.isdigit() else None
+
+
+def _growth(table: FactTable, fact: Fact, formula: Growth) -> Iterator[Check]:
+    after = _at(table, fact, formula.of, fact.period)
+    if after is None:
+        return
+    increase = _at(table, fact, f"increase:{formula.of}", fact.period)
+    before = _at(table, fact, formula.of, _year_before(fact.period))
+    if increase is not None:
+        yield _compare_growth(
+            fact,
+            (increase, after),
+            _from_increase(increase, after),
+            f"{shown(increase)} / ({shown(after)} - {shown(increase)})",
+        )
+    if before is not None:
+        yield _compare_growth(
+            fact,
+            (before, after),
+            Growth.compute(before.interval_in_declared_unit, after.interval_in_declared_unit),
+            f"{shown(after)} / {shown(before)} - 1",
+        )
+
+
+def _from_increase(increase: Fact, after: Fact) -> Interval:
+    """Give the growth, which an unbounded later level leaves unbounded towards zero."""
+    change, level = increase.interval_in_declared_unit, after.interval_in_declared_unit
+    highest = change.high / (level.low - change.high)
+    lowest = 0.0 if level.bounded_high is None else change.low / (level.high - change.low)
+    return Interval(lowest, highest)
+
+
+def _compare_growth(fact: Fact, inputs: tuple[Fact, ...], growth: Interval, formula: str) -> Check:
+    # The catalogue declares growth in percent, whatever unit the text uses.
+    return compare(Kind.GROWTH, fact, inputs, growth * _PERCENT, formula)
+
+
+def _increase(table: FactTable, fact: Fact, formula: Increase) -> Iterator[Check]:
+    after = _at(table, fact, formula.of, fact.period)
+    before = _at(table, fact, formula.of, _year_before(fact.period))
+    if after is not None and before is not None:
+        yield compare(
+            Kind.DIFFERENCE,
+            fact,
+            (after, before),
+            after.interval_in_declared_unit - before.interval_in_declared_unit,
+            f"{shown(after)} - {shown(before)}",
+        )

@@ -1,0 +1,65 @@
+"""The verdict on a check: what interval arithmetic decides."""
+
+from enum import StrEnum
+
+from fupin.errors import N_
+from fupin.quantities import Interval
+
+__all__ = ["VERDICT_NAMES", "Verdict", "judge"]
+
+
+class Verdict(StrEnum):
+    """Whether figures agree."""
+
+    AGREES = "agrees"
+    """What is stated and what is computed can be the same number."""
+    ROUNDING = "rounding"
+    """They agree only by truncation, or by one unit of the last digit."""
+    DISAGREES = "disagrees"
+    """They cannot be the same number."""
+    UNDECIDED = "undecided"
+    """They differ, and so may their scope, date or concept; or nothing decides."""
+
+
+VERDICT_NAMES = {
+    Verdict.AGREES: N_("agrees"),
+    Verdict.ROUNDING: N_("rounding"),
+    Verdict.DISAGREES: N_("disagrees"),
+    Verdict.UNDECIDED: N_("undecided"),
+}
+
+_RELATIVE_SLACK = 1e-9
+
+
+def judge(stated: Interval, computed: Interval, last_digit: float) -> Verdict:
+    """Compare what a figure can stand for with what is computed.
+
+    Parameters
+    ----------
+    stated : Interval
+        What the figure can stand for by its digits and words.
+    computed : Interval
+        What the other figures give.
+    last_digit : float
+        One unit of the last digit of the stated figure; zero for an exact count.
+
+    Returns
+    -------
+    Verdict
+        ``rounding`` where the figure, rounded rightly, would end in a digit one higher
+        or lower.
+
+    Examples
+    --------
+    >>> judge(Interval(15.5, 16.5), Interval(15.4, 15.41), 1.0).value
+    'rounding'
+    >>> judge(Interval(2120, 2120), Interval(2119, 2119), 0.0).value
+    'disagrees'
+    """
+    ends = [abs(end) for end in (stated.bounded_low, computed.bounded_high) if end is not None]
+    slack = _RELATIVE_SLACK * max(1.0, *ends)
+    if stated.overlaps(computed, slack):
+        return Verdict.AGREES
+    if last_digit and stated.overlaps(computed, last_digit + slack):
+        return Verdict.ROUNDING
+    return Verdict.DISAGREES

@@ -1,0 +1,58 @@
+"""Relations between figures that a text states in words."""
+
+from enum import StrEnum
+
+import attrs
+
+__all__ = ["Difference", "Formula", "Relation"]
+
+
+class Formula(StrEnum):
+    """How the inputs give the stated figure."""
+
+    SUM = "sum"
+    DIFFERENCE = "difference"
+    RATIO = "ratio"
+    PRODUCT = "product"
+    GROWTH = "growth"
+    EQUAL = "equal"
+    AT_MOST = "at_most"
+
+
+class Difference(StrEnum):
+    """What makes a mismatch no contradiction."""
+
+    NONE = ""
+    SCOPE = "scope"
+    DATE = "date"
+    CONCEPT = "concept"
+    COUNT = "count"
+
+
+@attrs.frozen
+class Relation:
+    """A relation that the words of a document assert.
+
+    Parameters
+    ----------
+    kind : str
+        The kind of check it gives: share, sum, difference, growth, average,
+        product, restatement, part.
+    stated : str
+        The fact that must agree.
+    inputs : tuple of str
+        The facts that it is compared with.
+    formula : Formula
+        How the inputs give the stated figure.
+    difference : Difference
+        A difference of scope, date, concept or count that the text itself makes.
+    note : str
+        Why, in a few words.
+    """
+
+    kind: str
+    stated: str
+    inputs: tuple[str, ...] = attrs.field(validator=attrs.validators.min_len(1))
+    formula: Formula
+    difference: Difference = Difference.NONE
+    note: str = ""

@@ -1,0 +1,275 @@
+"""The indicators with a formula or a place in a register, declared one by one.
+
+Plain observed quantities, which need no more than a name and a unit, stand in
+``quantities.csv`` beside this file.
+"""
+
+from fupin.indicators.formula import Average, Composition, Ratio, Sum
+from fupin.indicators.indicator import Indicator
+from fupin.locale import Label
+
+__all__ = ["DECLARED", "POPULATION_KINDS"]
+
+POPULATION_KINDS = (
+    "agricultural_population",
+    "rural_population",
+    "population",
+    "rural_registered_population",
+)
+"""The denominators that texts use for rates of population; none is ever implied."""
+
+_EXIT = "《关于建立贫困退出机制的意见》(2016-04)"
+_FORM = "2014 register form (贫困户登记表)"
+_NBS = "NBS, 中国主要统计指标诠释"
+
+DECLARED = (
+    Indicator(
+        "households",
+        Label("户数", "households"),
+        "户",
+        "stock",
+        definition="Households of the place or group.",
+        columns=("one",),
+    ),
+    Indicator(
+        "population",
+        Label("户籍人口", "registered population"),
+        "人",
+        "stock",
+        definition="Persons of the household register of the place.",
+        source=_NBS,
+        columns=("size",),
+    ),
+    Indicator(
+        "agricultural_population",
+        Label("农业人口", "agricultural population"),
+        "人",
+        "stock",
+        definition="Persons with agricultural household registration.",
+        source=_NBS,
+        columns=("size",),
+        part_of="population",
+    ),
+    Indicator(
+        "rural_population",
+        Label("乡村人口", "rural population"),
+        "人",
+        "stock",
+        definition="Persons living in rural areas.",
+        source=_NBS,
+        columns=("size",),
+    ),
+    Indicator(
+        "rural_registered_population",
+        Label("农村户籍人口", "rural registered population"),
+        "人",
+        "stock",
+        definition="Persons with a rural household registration.",
+        columns=("size",),
+        part_of="population",
+    ),
+    Indicator(
+        "registered_poor_households",
+        Label("建档立卡贫困户", "registered poor households"),
+        "户",
+        "stock",
+        definition="Households on the poverty register that have not exited.",
+        source=_FORM,
+        columns=("poor",),
+    ),
+    Indicator(
+        "registered_poor_persons",
+        Label("建档立卡贫困人口", "registered poor persons"),
+        "人",
+        "stock",
+        definition="Persons of the households on the poverty register.",
+        source=_FORM,
+        columns=("size", "poor"),
+        part_of="population",
+    ),
+    Indicator(
+        "poverty_exit_households",
+        Label("脱贫户", "households that exited poverty"),
+        "户",
+        "flow",
+        definition="Households taken off the register because they met the exit standard.",
+        source=_EXIT,
+        reduces="registered_poor_households",
+        fills="exited_poor_households",
+    ),
+    Indicator(
+        "poverty_exit_persons",
+        Label("脱贫人口", "persons who exited poverty"),
+        "人",
+        "flow",
+        definition="Persons of the households that exited.",
+        source=_EXIT,
+        reduces="registered_poor_persons",
+        fills="exited_poor_persons",
+    ),
+    Indicator(
+        "exited_poor_households",
+        Label("建档立卡脱贫户", "registered households that have exited"),
+        "户",
+        "stock",
+        definition="Households of the register that have met the exit standard so far.",
+        source=_EXIT,
+    ),
+    Indicator(
+        "exited_poor_persons",
+        Label("建档立卡脱贫人口", "registered persons who have exited"),
+        "人",
+        "stock",
+        definition="Persons of those households.",
+        source=_EXIT,
+    ),
+    Indicator(
+        "subsidy_per_household",
+        Label("户均补助", "subsidy per household"),
+        "元/户",
+        "level",
+        formula=Average("investment", "beneficiary_households"),
+        definition="The money of a programme over the households it supports.",
+    ),
+    Indicator(
+        "poverty_incidence",
+        Label("贫困发生率", "poverty incidence"),
+        "%",
+        "rate",
+        formula=Ratio("registered_poor_persons", POPULATION_KINDS),
+        definition=(
+            "Registered poor persons over a population, whose kind is always stated: "
+            "documents use the agricultural, the rural and the total one."
+        ),
+        source=_EXIT,
+    ),
+    Indicator(
+        "wrong_exit_rate",
+        Label("错退率", "wrong exit rate"),
+        "%",
+        "rate",
+        formula=Ratio("wrongly_exited_persons", ("poverty_exit_persons",)),
+        definition="Persons wrongly exited over persons exited, in the sample.",
+        source="贫困县退出专项评估检查 (2016-)",
+    ),
+    Indicator(
+        "missed_rate",
+        Label("漏评率", "missed rate"),
+        "%",
+        "rate",
+        formula=Ratio("missed_persons", ("unregistered_rural_population",)),
+        definition="Poor persons left off the register over the unregistered rural population.",
+        source="贫困县退出专项评估检查 (2016-)",
+    ),
+    Indicator(
+        "approval_rate",
+        Label("群众认可度", "approval rate"),
+        "%",
+        "rate",
+        formula=Ratio("approving_households", ("surveyed_households",)),
+        definition="Households that approve over households surveyed.",
+        source="贫困县退出专项评估检查 (2016-)",
+    ),
+    Indicator(
+        "relapse_rate",
+        Label("返贫率", "relapse rate"),
+        "%",
+        "rate",
+        formula=Ratio("relapsed_persons", ("poverty_exit_persons",)),
+        definition="Persons back in poverty over persons who had exited.",
+    ),
+    Indicator(
+        "rural_dibao_rate",
+        Label("农村低保人口占比", "rural minimum-allowance rate"),
+        "%",
+        "rate",
+        formula=Ratio("rural_dibao_persons", POPULATION_KINDS),
+        definition="Persons on the rural minimum living allowance over a stated population.",
+    ),
+    Indicator(
+        "forest_coverage",
+        Label("森林覆盖率", "forest coverage"),
+        "%",
+        "rate",
+        formula=Ratio("forest_area", ("land_area",)),
+        definition="Forest area over land area; forest land (林地) is a wider concept.",
+        source="《森林法实施条例》",
+    ),
+    Indicator(
+        "wage_income",
+        Label("工资性收入", "wage income"),
+        "元",
+        "flow",
+        definition="Pay for work, public posts and gathering.",
+        source=_FORM,
+        columns=("wage",),
+        part_of="net_income",
+    ),
+    Indicator(
+        "business_income",
+        Label("经营净收入", "net business income"),
+        "元",
+        "flow",
+        definition="Production income after production cost.",
+        source=_FORM,
+        columns=("business",),
+    ),
+    Indicator(
+        "property_income",
+        Label("财产性收入", "property income"),
+        "元",
+        "flow",
+        definition="Dividends, leases of land, interest and entrusted raising.",
+        source=_FORM,
+        columns=("property",),
+    ),
+    Indicator(
+        "transfer_income",
+        Label("转移性收入", "transfer income"),
+        "元",
+        "flow",
+        definition="Allowances, pensions, ecological payments and private transfers.",
+        source=_FORM,
+        columns=("transfer",),
+    ),
+    Indicator(
+        "net_income",
+        Label("纯收入", "net income"),
+        "元",
+        "flow",
+        formula=Sum(("wage_income", "business_income", "property_income", "transfer_income")),
+        definition="Wage, net business, property and transfer income of a year.",
+        source=_FORM,
+        columns=("net_income",),
+    ),
+    Indicator(
+        "net_income_per_capita",
+        Label("人均纯收入", "net income per person"),
+        "元/人·年",
+        "level",
+        formula=Average("net_income", "population"),
+        definition="Net income of a year over the registered members.",
+        source=_FORM,
+        concept="income_per_capita",
+    ),
+    Indicator(
+        "disposable_income_per_capita",
+        Label("人均可支配收入", "disposable income per person"),
+        "元/人·年",
+        "level",
+        definition="Disposable income of a year over the resident members.",
+        source=_NBS,
+        concept="income_per_capita",
+    ),
+    Indicator(
+        "income_composition",
+        Label("收入构成", "income composition"),
+        "%",
+        "rate",
+        formula=Composition(
+            ("wage_income", "business_income", "property_income", "transfer_income"), "net_income"
+        ),
+        definition="The four sources' shares of net income; they add up to one.",
+        source=_FORM,
+    ),
+)

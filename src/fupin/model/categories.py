@@ -1,0 +1,204 @@
+"""The value sets of the register of poor households, read by label and never by code.
+
+The labels are those of the household form of 2014 and of later exports; public
+programs number them differently, so that a code alone means nothing. Nobody is
+given a value that the register leaves blank.
+"""
+
+import re
+
+from fupin.errors import N_
+from fupin.model.labelled import LabelledEnum
+
+__all__ = [
+    "Education",
+    "Health",
+    "HouseholdType",
+    "LabourCapacity",
+    "PovertyCause",
+    "Relation",
+    "Sex",
+]
+
+_SEPARATOR = re.compile(r"[,，、;；]")
+
+
+class Sex(LabelledEnum, noun=N_("sex")):
+    """The sex of a person.
+
+    Examples
+    --------
+    >>> Sex.from_label("女性") is Sex.FEMALE
+    True
+    """
+
+    MALE = "male", "男", "male", "男性", "M"
+    FEMALE = "female", "女", "female", "女性", "F"
+
+
+class Relation(LabelledEnum, noun=N_("relation to the head")):
+    """What a person is to the head of the household.
+
+    Examples
+    --------
+    >>> Relation.from_label("本人或户主") is Relation.HEAD
+    True
+    """
+
+    HEAD = "head", "户主", "head", "本人或户主", "head of household"
+    SPOUSE = "spouse", "配偶", "spouse", "之配偶"
+    SON = "son", "之子", "son"
+    DAUGHTER = "daughter", "之女", "daughter"
+    DAUGHTER_IN_LAW = "daughter_in_law", "之儿媳", "daughter-in-law"
+    SON_IN_LAW = "son_in_law", "之女婿", "son-in-law"
+    SONS_SON = "sons_son", "之孙子", "son's son"
+    SONS_DAUGHTER = "sons_daughter", "之孙女", "son's daughter"
+    DAUGHTERS_SON = "daughters_son", "之外孙子", "daughter's son"
+    DAUGHTERS_DAUGHTER = "daughters_daughter", "之外孙女", "daughter's daughter"
+    GREAT_GRANDSON = "great_grandson", "之曾孙子", "great-grandson"
+    GREAT_GRANDDAUGHTER = "great_granddaughter", "之曾孙女", "great-granddaughter"
+    FATHER = "father", "之父", "father"
+    MOTHER = "mother", "之母", "mother"
+    WIFES_FATHER = "wifes_father", "之岳父", "wife's father"
+    WIFES_MOTHER = "wifes_mother", "之岳母", "wife's mother"
+    HUSBANDS_FATHER = "husbands_father", "之公公", "husband's father"
+    HUSBANDS_MOTHER = "husbands_mother", "之婆婆", "husband's mother"
+    FATHERS_FATHER = "fathers_father", "之祖父", "father's father"
+    FATHERS_MOTHER = "fathers_mother", "之祖母", "father's mother"
+    MOTHERS_FATHER = "mothers_father", "之外祖父", "mother's father"
+    MOTHERS_MOTHER = "mothers_mother", "之外祖母", "mother's mother"
+    SIBLING = "sibling", "之兄弟姐妹", "brother or sister"
+    BROTHERS_WIFE = "brothers_wife", "之兄弟媳妇", "brother's wife"
+    UNCLE = "uncle", "之叔伯", "father's brother"
+    NEPHEW = "nephew", "之侄儿", "brother's son"
+    NIECE = "niece", "之侄女", "brother's daughter"
+    OTHER = "other", "其他", "other", "其它"
+
+
+class Education(LabelledEnum, noun=N_("education")):
+    """The highest level of schooling that a person has reached.
+
+    Examples
+    --------
+    >>> Education.from_label("文盲半文盲").label.en
+    'illiterate or semi-literate'
+    """
+
+    ILLITERATE = "illiterate", "文盲或半文盲", "illiterate or semi-literate", "文盲半文盲"
+    PRIMARY = "primary", "小学", "primary school"
+    JUNIOR_SECONDARY = "junior_secondary", "初中", "junior secondary school"
+    SENIOR_SECONDARY = "senior_secondary", "高中", "senior secondary school"
+    JUNIOR_COLLEGE = "junior_college", "大专", "junior college", "大学专科"
+    BACHELOR = "bachelor", "本科及以上", "bachelor's degree or above", "大学本科及以上"
+
+
+class Health(LabelledEnum, noun=N_("state of health")):
+    """A state of health; a person may be in several, but for being healthy.
+
+    Examples
+    --------
+    >>> Health.from_label("大病") is Health.SERIOUS_ILLNESS
+    True
+    """
+
+    HEALTHY = "healthy", "健康", "healthy"
+    CHRONIC_ILLNESS = (
+        *("chronic_illness", "长期慢性病", "long-term chronic illness"),
+        *("长期慢性病患者", "慢性病"),
+    )
+    SERIOUS_ILLNESS = "serious_illness", "患有大病", "serious illness", "大病患者", "大病"
+    DISABILITY = "disability", "残疾", "disability", "残疾人"
+
+    @classmethod
+    def from_labels(cls, text: str) -> frozenset["Health"]:
+        """Give the states that a list of labels means, whatever their order.
+
+        Parameters
+        ----------
+        text : str
+            One label, or several with commas or semicolons between them.
+
+        Raises
+        ------
+        InvalidValueError
+            If the text, or a part of it, is blank.
+        UnknownNameError
+            If a part is no label of a state of health.
+
+        Examples
+        --------
+        >>> Health.from_labels("残疾,长期慢性病") == Health.from_labels("长期慢性病、残疾")
+        True
+        """
+        return frozenset(cls.from_label(part) for part in _SEPARATOR.split(text))
+
+
+class LabourCapacity(LabelledEnum, noun=N_("capacity for labour")):
+    """How far a person can work.
+
+    Examples
+    --------
+    >>> LabourCapacity.from_label("弱劳动力或半劳动力").value
+    'weak'
+    """
+
+    ORDINARY = "ordinary", "普通劳动力", "ordinary labour"
+    SKILLED = "skilled", "技能劳动力", "skilled labour"
+    WEAK = "weak", "弱劳动力或半劳动力", "weak or half labour"
+    LOST = "lost", "丧失劳动力", "lost capacity for labour"
+    NONE = "none", "无劳动力", "no capacity for labour"
+
+
+class HouseholdType(LabelledEnum, noun=N_("type of household")):
+    """What a household is in the register: why it is helped, and whether it has exited.
+
+    Examples
+    --------
+    >>> HouseholdType.from_label("低保脱贫户").label.en
+    'exited household with minimum living allowance'
+    """
+
+    ORDINARY_POOR = "ordinary_poor", "一般贫困户", "ordinary poor household"
+    ALLOWANCE = "allowance", "低保户", "household with minimum living allowance"
+    FIVE_GUARANTEES = (
+        *("five_guarantees", "五保户", "five-guarantees household"),
+        "五保贫困户",
+    )
+    ALLOWANCE_POOR = (
+        *("allowance_poor", "低保贫困户", "poor household with minimum living allowance"),
+    )
+    DESTITUTE_POOR = (
+        *("destitute_poor", "特困供养贫困户", "poor household with support for the destitute"),
+    )
+    ORDINARY_EXITED = "ordinary_exited", "一般脱贫户", "ordinary exited household"
+    ALLOWANCE_EXITED = (
+        *("allowance_exited", "低保脱贫户", "exited household with minimum living allowance"),
+    )
+    DESTITUTE_EXITED = (
+        *("destitute_exited", "特困供养脱贫户", "exited household with support for the destitute"),
+    )
+
+
+class PovertyCause(LabelledEnum, noun=N_("cause of poverty")):
+    """Why a household is poor.
+
+    Examples
+    --------
+    >>> PovertyCause.from_label("其他") is PovertyCause.from_label("其它")
+    True
+    """
+
+    ILLNESS = "illness", "因病", "illness", "因病致贫"
+    DISABILITY = "disability", "因残", "disability", "因残致贫"
+    SCHOOLING = "schooling", "因学", "schooling", "因学致贫"
+    DISASTER = "disaster", "因灾", "disaster", "因灾致贫"
+    LAND = "land", "缺土地", "lack of land"
+    WATER = "water", "缺水", "lack of water"
+    SKILLS = "skills", "缺技术", "lack of skills", "因缺技术致贫"
+    LABOUR = "labour", "缺劳力", "lack of labour", "缺劳动力", "因缺劳力致贫"
+    FUNDS = "funds", "缺资金", "lack of funds", "因缺资金致贫"
+    TRANSPORT = "transport", "交通条件落后", "poor transport"
+    MOTIVATION = "motivation", "自身发展动力不足", "lack of own drive", "自身发展力不足"
+    MARRIAGE = "marriage", "因婚", "marriage", "因婚致贫"
+    BEREAVEMENT = "bereavement", "因丧", "bereavement"
+    OTHER = "other", "其它", "other", "其他"
