@@ -144,7 +144,8 @@ def columns_of(households: Iterable[Household]) -> dict[str, NDArray[Any]]:
     dict of str to numpy.ndarray
         Floats in ``size``, ``registered_poor`` and ``poor`` (registered and not
         exited; 1 yes, 0 no), ``wage``, ``business``, ``property``, ``transfer`` and
-        ``net_income`` (amounts of the whole household in the main unit of the currency); texts in ``village`` (the
+        ``net_income`` (amounts of the whole household in the main unit of the
+        currency); texts in ``village`` (the
         id, empty where it is missing) and ``income_unit`` (the one unit of all
         incomes, the same in every row, empty where there is no income). For every
         scheme that is known of anybody, in order of appearance, floats in
