@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     )
     from fupin.model import Household, IncomeAccount, Person, Programme
     from fupin.places import County, Place, Prefecture, Township, Village
+    from fupin.policy import lines
     from fupin.quantities import (
         Interval,
         Money,
@@ -79,6 +80,7 @@ __all__ = [
     "headcount_ratio",
     "income_composition",
     "indicators",
+    "lines",
     "load_case",
     "measure",
     "money",
@@ -121,13 +123,14 @@ _HOMES = {
         "stated",
     ),
 }
+_MODULES = {"indicators": "fupin.indicators", "lines": "fupin.policy.lines"}
 _HOME_OF = {name: home for home, found in _HOMES.items() for name in found}
 
 
 def __getattr__(name: str) -> Any:
     """Load a public name when it is first used."""
-    if name == "indicators":
-        value: Any = import_module("fupin.indicators")
+    if name in _MODULES:
+        value: Any = import_module(_MODULES[name])
     elif name == "Q_":
         value = import_module("fupin.quantities").quantity
     elif name == "units":

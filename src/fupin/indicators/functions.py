@@ -151,7 +151,7 @@ def income_composition(sources: Mapping[str, Any]) -> dict[str, Result]:
         raise UnitMismatchError(
             operation=N_("compose"),
             left=next(iter(plain)),
-            right=unit,
+            right=str(unit),
             reason=N_("income is an amount of money"),
             remedy=N_("Give every source in a currency, such as 元."),
         )

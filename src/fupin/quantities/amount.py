@@ -105,7 +105,7 @@ class Amount(NamedTuple):
         elif self.scale or "点" in digits or "." in digits:
             return place
         # 二十 is said to the unit, and so is 百 in 百分之百; 五百 is a round number.
-        if is_spelt and value >= (101 if self.unit == "%" else 100):
+        if is_spelt and place > 1 and value >= (101 if self.unit == "%" else 100):
             return place
         if self._is_counted():
             return Decimal(0)
@@ -164,7 +164,7 @@ def _unit(match: re.Match[str]) -> str:
 
 def _start(match: re.Match[str], unit: str) -> tuple[int, str]:
     """Give where the figure begins, and the word that limits it."""
-    lead = _plain(match["lead2"] or match["lead"])
+    lead = _plain(match["lead3"] or match["lead2"] or match["lead"])
     is_alone = not (match["each"] or match["average"])
     if lead == "近" and unit in _TIMES and is_alone and len(match["number"]) < 3:  # noqa: PLR2004
         # 近三年 is the last three years; 近1300年 is nearly as many.
@@ -176,8 +176,8 @@ def _start(match: re.Match[str], unit: str) -> tuple[int, str]:
 
 def _sign(match: re.Match[str], unit: str) -> str:
     """Give the sign; a dash behind a word is one only where numbers go below zero."""
-    sign = _plain(match["sign"])
-    before = match.string[: match.start("sign")][-1:] if sign else ""
+    sign = _plain(match["sign"]).replace("负", "-")
+    before = match.string[max(0, match.start("sign") - 1) : match.start("sign")] if sign else ""
     is_dash = sign == "-" and before.isalpha() and before not in "为是达至到约"
     return "" if is_dash and unit not in _SIGNED else sign
 
@@ -208,6 +208,8 @@ def _is_figure(amount: Amount, match: re.Match[str]) -> bool:
     named = (amount.number, amount.unit)
     if amount.unit in _ORDINALS or named in _NAMES or not _is_number(amount):
         return False
+    if amount.unit == "成" and amount.ends()[1] > 10:  # noqa: PLR2004 - ten tenths are all
+        return False
     if match["member"] and not amount.scale and len(amount.number) < 3:  # noqa: PLR2004
         # 2 贫困户 is an entry of a list; 9899万农村贫困人口 is a figure.
         return False
@@ -218,7 +220,7 @@ def _is_figure(amount: Amount, match: re.Match[str]) -> bool:
 def _is_vague(number: str, unit: str) -> bool:
     """Tell words that only look like numbers: 一家, 万元 in a heading, 百村, 千克."""
     if number in _VAGUE:
-        return unit not in RATIOS
+        return unit == "成" or unit not in RATIOS
     return number in ("百", "千") and unit in _VAGUE_ROUND
 
 

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from fupin.errors import N_, InvalidValueError, UnitMismatchError
 from fupin.quantities.money import Money
-from fupin.quantities.registry import Quantity, registry, unit
+from fupin.quantities.registry import Quantity, Unit, registry, unit
 
 __all__ = ["is_money", "magnitude", "same_unit"]
 
@@ -25,7 +25,7 @@ def _quantity(name: str, value: object) -> Quantity:
     )
 
 
-def magnitude(name: str, value: object, of: str) -> NDArray[np.float64]:
+def magnitude(name: str, value: object, of: str | Unit) -> NDArray[np.float64]:
     """Give the plain numbers of a quantity in the unit `of`.
 
     Parameters
@@ -34,7 +34,7 @@ def magnitude(name: str, value: object, of: str) -> NDArray[np.float64]:
         The argument, for the error.
     value : pint.Quantity or Money
         A quantity around a number or an array.
-    of : str
+    of : str or pint.Unit
         The unit that the core computes in.
 
     Returns
@@ -56,8 +56,10 @@ def magnitude(name: str, value: object, of: str) -> NDArray[np.float64]:
     30.0...
     """
     given = _quantity(name, value)
-    wanted = unit(of)
-    if given.units != wanted and given.dimensionality != wanted.dimensionality:
+    wanted = unit(of) if isinstance(of, str) else of
+    if given.units == wanted:
+        return np.asarray(given.magnitude, dtype=np.float64)
+    if given.dimensionality != wanted.dimensionality:
         raise UnitMismatchError(
             operation=N_("take"),
             left=f"{name} = {given.units}",
@@ -74,7 +76,7 @@ def is_money(value: Quantity) -> bool:
     return any(name.startswith("[currency") for name in value.dimensionality)
 
 
-def same_unit(values: dict[str, Any]) -> tuple[dict[str, NDArray[np.float64]], str]:
+def same_unit(values: dict[str, Any]) -> tuple[dict[str, NDArray[np.float64]], Unit]:
     """Give plain numbers of several quantities in the unit of the first one.
 
     Parameters
@@ -86,7 +88,7 @@ def same_unit(values: dict[str, Any]) -> tuple[dict[str, NDArray[np.float64]], s
     -------
     plain : dict of str to numpy.ndarray
         The numbers, keys in order.
-    unit : str
+    unit : pint.Unit
         The unit they share.
 
     Raises
@@ -104,5 +106,5 @@ def same_unit(values: dict[str, Any]) -> tuple[dict[str, NDArray[np.float64]], s
             remedy=N_("Pass at least one quantity."),
         )
     first = next(iter(values))
-    shared = str(_quantity(first, values[first]).units)
+    shared: Unit = _quantity(first, values[first]).units
     return {name: magnitude(name, value, shared) for name, value in values.items()}, shared

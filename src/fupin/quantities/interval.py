@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 import attrs
 
-from fupin.errors import InvalidValueError
+from fupin.errors import N_, InvalidValueError
 
 __all__ = ["Interval"]
 
@@ -24,6 +24,11 @@ Operand: TypeAlias = "Interval | float | int"
 def _product(a: float, b: float) -> float:
     # An unbounded factor times an exact zero is zero: the zero is certain.
     return 0.0 if a == 0 or b == 0 else a * b
+
+
+def _quotient(a: float, b: float) -> float:
+    # Nothing is left of a number that is divided without end.
+    return 0.0 if math.isinf(b) else a / b
 
 
 @attrs.frozen
@@ -54,8 +59,8 @@ class Interval:
             raise InvalidValueError(
                 place="Interval",
                 value=(self.low, self.high),
-                reason="is not an interval",
-                remedy="Give two numbers, the smaller one first.",
+                reason=N_("is not an interval"),
+                remedy=N_("Give two numbers, the smaller one first."),
             )
 
     @classmethod
@@ -125,7 +130,8 @@ class Interval:
         other = self._of(other)
         if other.low <= 0 <= other.high:
             raise ZeroDivisionError(f"{self} / {other}: the divisor may be zero")
-        return self * Interval(1 / other.high, 1 / other.low)
+        ends = [_quotient(a, b) for a in (self.low, self.high) for b in (other.low, other.high)]
+        return Interval(min(ends), max(ends))
 
     def __rtruediv__(self, other: Operand) -> "Interval":
         return self._of(other) / self

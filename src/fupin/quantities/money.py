@@ -110,6 +110,10 @@ class Money:
     def __add__(self, other: object) -> "Money":
         return self._with(self.amount + self._same(N_("add"), other))
 
+    def __radd__(self, other: object) -> "Money":
+        # The built-in sum starts from 0.
+        return self if other == 0 else self + other
+
     def __sub__(self, other: object) -> "Money":
         return self._with(self.amount - self._same(N_("subtract"), other))
 

@@ -60,6 +60,9 @@ def _value(text: str, scales: tuple[str, ...]) -> Decimal | None:
     if not found:
         return _value(text, smaller)
     # 十万 counts 万 with words; 百 and 千 take one digit.
+    if not head and tail.startswith("十"):
+        # 百十 is about a hundred; 一百十 is 110.
+        return None
     count = _value(head, smaller if scale in ("亿", "万") else ()) if head else Decimal(1)
     rest = _tail(tail, scale, smaller)
     if count is None or rest is None or rest >= SCALES[scale]:
@@ -111,16 +114,16 @@ def last_place(text: str, *, nonzero: bool = False) -> Decimal:
     Examples
     --------
     >>> last_place("6.54万"), last_place("3000万"), last_place("3000万", nonzero=True)
-    (Decimal('100.00'), Decimal('10000'), Decimal('10000000'))
+    (Decimal('100'), Decimal('10000'), Decimal('10000000'))
     >>> last_place("两万五")
     Decimal('1000')
     """
     if text[-1:] in _DIGITS and text[-2:-1] in ("百", "千", "万", "亿"):
         return Decimal(SCALES[text[-2]] // 10)
-    rest = text.rstrip("".join(SCALES)) or text[0]
-    scale = Decimal(1)
-    for word in text[len(rest) :]:
-        scale *= SCALES[word]
+    rest, scale, last = text, Decimal(1), 10**9
+    # 三万亿 multiplies its words, 一百十 does not: there the larger one stands before.
+    while len(rest) > 1 and (size := SCALES.get(rest[-1], last)) < last:
+        rest, scale, last = rest[:-1], scale * size, size
     if rest in SCALES:
         return scale * SCALES[rest]
     match = re.search(r"[.点]([^.点]+)$", rest)

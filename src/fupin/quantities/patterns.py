@@ -12,6 +12,7 @@ from fupin.quantities.vocabulary import (
     AVERAGES,
     GIVEN,
     KINDS,
+    base_pattern,
     each_pattern,
     leading_pattern,
     member_pattern,
@@ -45,7 +46,7 @@ _SCALE = (
     rf"(?:{_WS}\d千(?!米|克|瓦|伏)|{_WS}\d{{4}}(?![\d年]))?|[百千](?![米克瓦伏卡分校]))"
 )
 # Words that may stand between 至少 or 最多 and the number they limit.
-_GAP = rf"[^\W\d{_CN}]{{1,3}}"
+_GAP = rf"[^\W\d的{_CN}]{{1,3}}"
 _SHARE_OF = r"占(?:[^，。；：、！？\s\d]{0,15}的)?"
 _END = r"""(?=$|[\s，。；、：！？,.;:)）】”"'’」的来前后内以时路地长高深重远就便])"""
 
@@ -71,12 +72,15 @@ _PASSED_OVER = rf"""
       (?![多余几半]|[^”"’」]{{7}})
   | [图表]\s?\d{{1,2}}(?:[-.—–]\d{{1,2}})+
   | (?<![代报手列发填地版试水仪])[图表]\s?\d{{1,2}}(?=\s)|附(?:件|表|图|录)\s?\d{{1,2}}
-  | 每{_WS}(?:{_DIGITS}|[二两三四五六七八九十百千万][{_CN}]*){_WS}[百千]?万?{_WS}{{unit}}
+  | 每{_WS}(?:{_DIGITS}|[二两三四五六七八九十百千万][{_CN}]*){_WS}[百千]?万?{_WS}{{base}}
   | (?:[GSXY]\d{{2,4}}|\d{{2,4}}(?:国道|省道|县道|乡道|团))
   | [A-Za-z]+\d+(?:\.\d+)?
-  | \d+(?:\.\d+)?(?:(?![MG]W\b)[A-Z]+|\+)
+  | \d+(?:\.\d+)?(?:(?![MG]W(?![A-Za-z]))[A-Z]+|\+)
   | 千家万户|四套班子|[一二三四五六七八九十]次(?:全体)?会议|百年大计|百家争鸣|万人空巷|万元户
-  | [一二三]次产业|二人转|三天两头|一(?=[村户人乡县镇]一)
+  | [一二三]次产业|二人转|三天两头|一(?=[村户人乡县镇]一)|三位一体|[两三]位数(?!学)
+  | 二元(?:结构|化|经济|性)|[{_CN}]+里[铺店坡堡屯河庄]
+  | 四个(?:意识|自信|全面|不摘)|两个(?:维护|确立|一百年)|三个代表|六个精准|五个一批|八项规定
+  | ±\s*\d+(?:\.\d+)?
 """
 
 
@@ -125,7 +129,7 @@ def _unit() -> str:
         )
         (?P<other>{_WS}[（(]{_WS}{unit}{_WS}[）)])?
         (?P<over>{_WS}/{_WS}[（(]?{unit}(?:{_WS}[·/、*.]{_WS}{unit})*[）)]?)?
-        (?P<behind>(?:{_unnamed(_each())})+(?!{_WS}[\d{_CN}]))?
+        (?P<behind>(?:{_unnamed(_each())})+(?={_WS}(?:$|[，。；、：,;:）)的]|{trailing_pattern()})))?
         (?P<surplus3>[多余半]{_END})?
     """
 
@@ -136,14 +140,15 @@ def _amount() -> str:
     return rf"""
         (?:(?P<lead>{lead})(?:(?:(?<=[至最]少)|(?<=[至最]多)){_GAP}|{_SHARE_OF}|[有为达了到])?{_WS})?
         (?:{_per()}(?:(?P<lead2>{lead})[有为达了到]?{_WS})?)?
-        (?P<sign>零[上下]{_WS}|(?<![A-Za-z0-9)）%\]}}])-{_WS}(?=\d))?
+        (?:(?P<sign>零[上下]|(?<![A-Za-z0-9)）%\]}}])-(?={_WS}\d)|(?<![责担肩抱胜欺])负(?=\d)){_WS}
+           (?P<lead3>{lead})?{_WS})?
         (?P<symbol>¥{_WS})?
         (?:(?P<of>[百千万])分之{_WS})?
         {_number()}
         (?:{_WS}(?P<surplus1>[余多来几]))?
         (?:{_WS}(?P<scale>{_SCALE}))?
         (?:{_WS}(?P<surplus2>[余多]))?
-        (?:{_unit()}|(?P<kind>(?:{KINDS})+)(?P<member>{member_pattern()}))?
+        (?:{_unit()}|(?P<kind>(?:{KINDS})+)(?P<member>{member_pattern()})口?)?
         (?:[口地钱]?{_WS}{included}(?P<trail>{trailing_pattern()}){included})?
     """
 
@@ -154,7 +159,7 @@ def _special() -> str:
     degrees = rf"{_angle('a')}(?:{_DASH}{_angle('b')})?\$?"
     to_one = rf"1{_WS}:{_WS}"
     other = rf"(?:{_DASH}{to_one}(?P<ratio2>\d+(?:\.\d+)?))?"
-    ratio = rf"{to_one}(?P<ratio1>\d+(?:\.\d+)?){other}"
+    ratio = rf"{to_one}(?!0\d)(?P<ratio1>\d+(?:\.\d+)?){other}"
     share = rf"""
         (?: (?![百千万]分之)(?P<whole>[{_CN}]+|\d+)分之(?P<part>[{_CN}]+|\d+)
           | (?<![\d/])(?P<part2>[1-9])/(?P<whole2>[2-9]|10)(?![\d/])
@@ -183,7 +188,7 @@ def _angle(name: str) -> str:
 @cache
 def first() -> re.Pattern[str]:
     """Give the expression of whatever the grammar must look at next."""
-    passed_over = _PASSED_OVER.replace("{unit}", unit_pattern())
+    passed_over = _PASSED_OVER.replace("{base}", base_pattern())
     return re.compile(rf"(?P<skip>{passed_over})|(?P<special>{_special()})|{_amount()}", re.VERBOSE)
 
 

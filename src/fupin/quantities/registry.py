@@ -30,8 +30,19 @@ Unit: TypeAlias = pint.Unit
 
 _DEFINITIONS = Path(__file__).with_name("fupin.txt")
 _CURRENCY = re.compile(r"\[currency_([A-Z]{3})(?:_(\d{4}))?\]")
-_ALTERNATIVE = re.compile(r"[（(][^（）()/]*[）)]")
-_CURRENCY_NAMES = {"CNY": "元", "USD": "美元", "HKD": "港元", "EUR": "欧元"}
+# 头（只） names one unit in two ways; 元/（人·年） and kg/(m*s) group several.
+_ALTERNATIVE = re.compile(r"(?<![/·*\s（(])[（(][^（）()/]*[）)]")
+# What pint would not read as a name.
+_SIGNS = {
+    "（": "(",
+    "）": ")",
+    "／": "/",
+    "％": "%",
+    "℃": "摄氏度",
+    "㎡": "平方米",
+    "‱": "per_myriad",
+}
+_CURRENCY_NAMES = {"PPP": "国际元", "CNY": "元", "USD": "美元", "HKD": "港元", "EUR": "欧元"}
 
 
 def _why(left: str, right: str) -> tuple[str, str]:
@@ -98,7 +109,12 @@ class FupinRegistry(pint.UnitRegistry):
         def compare(self, other: Any, op: Callable[[Any, Any], Any]) -> Any:
             """Compare with `op`; a mismatch raises `UnitMismatchError`."""
             run = super().compare
-            return _explained(N_("compare"), self, other, lambda right: run(right, op))
+            try:
+                return _explained(N_("compare"), self, other, lambda right: run(right, op))
+            except ValueError as error:
+                if isinstance(other, pint.Quantity):
+                    raise
+                raise _mismatch(N_("compare"), self, other, str(self.units), "") from error
 
         def to(self, other: Any = None, *contexts: Any, **settings: Any) -> Any:
             """Convert to the unit `other`; a mismatch raises `UnitMismatchError`."""
@@ -107,6 +123,16 @@ class FupinRegistry(pint.UnitRegistry):
             return _explained(
                 N_("convert"), self, target, lambda right: run(right, *contexts, **settings)
             )
+
+        def ito(self, other: Any = None, *contexts: Any, **settings: Any) -> None:
+            """Convert in place; a mismatch raises `UnitMismatchError`."""
+            run = super().ito
+            target = unit(other) if isinstance(other, str) else other
+            _explained(N_("convert"), self, target, lambda right: run(right, *contexts, **settings))
+
+        def __reduce__(self) -> tuple[Any, ...]:
+            # Pint would look the unit up in its own registry, which lacks these.
+            return quantity, (self.magnitude, str(self.units))
 
 
 @cache
@@ -197,10 +223,11 @@ def unit(written: str) -> Unit:
     >>> str(unit("元/亩·年"))
     'CNY / accounting_year / shimu'
     """
-    plain = _ALTERNATIVE.sub("", written.strip()).replace("／", "/")
-    head, *per = plain.split("/")
-    expression = head + "".join(f"/({'*'.join(part.split('·'))})" for part in per)
-    expression = expression.replace("·", "*").replace("％", "%").replace("℃", "摄氏度")
+    plain = _ALTERNATIVE.sub("", written.strip())
+    for sign, name in _SIGNS.items():
+        plain = plain.replace(sign, name)
+    # What stands joined by a dot behind a stroke is all divided by.
+    expression = re.sub(r"/([^/()]*·[^/()]*)", r"/(\1)", plain).replace("·", "*")
     if re.search(r"\bmu\b", expression):
         raise InvalidValueError(
             place="unit",

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 import attrs
 
@@ -24,7 +25,7 @@ class Qualifier(StrEnum):
     RANGE = "range"
 
 
-def _share(_: object, attribute: "attrs.Attribute[float | None]", value: float | None) -> None:
+def _share(_: object, attribute: "attrs.Attribute[Any]", value: float | None) -> None:
     if value is not None and not 0 <= value < 1:
         raise InvalidValueError(
             place=attribute.name,
@@ -92,24 +93,30 @@ class Bounds:
 
     def ends(self, tolerance: Tolerance) -> tuple[float | None, float | None]:
         """Give the low and high end; ``None`` is unbounded."""
-        value, half = self.value, self.place / 2
-        match self.qualifier:
-            case Qualifier.AT_LEAST:
-                return float(value), None
-            case Qualifier.AT_MOST:
-                return None, float(value)
-            case Qualifier.MORE_THAN if self.is_open:
-                return float(value), None
-            case Qualifier.MORE_THAN:
-                share = tolerance.more_than
-                above = self.surplus if share is None else abs(value) * Decimal(str(share))
-                return float(value), float(value + above)
-            case Qualifier.NEARLY:
-                below = abs(value) * Decimal(str(tolerance.nearly))
-                return float(value - below), float(value)
-            case Qualifier.APPROX:
-                half = max(half, abs(value) * Decimal(str(tolerance.approx)))
-        return float(value - half), float(value + half)
+        value = self.value
+        if self.qualifier is Qualifier.AT_LEAST:
+            return float(value), None
+        if self.qualifier is Qualifier.AT_MOST:
+            return None, float(value)
+        below, above = self._reach(tolerance)
+        if value < 0:
+            # 零下20多度 is colder than 20 below zero: away from zero is more.
+            below, above = above, below
+        low = None if below is None else float(value - below)
+        return low, None if above is None else float(value + above)
+
+    def _reach(self, tolerance: Tolerance) -> tuple[Decimal | None, Decimal | None]:
+        """Say how far the figure reaches towards zero and away from it."""
+        size, half = abs(self.value), self.place / 2
+        if self.qualifier is Qualifier.NEARLY:
+            return size * Decimal(str(tolerance.nearly)), Decimal(0)
+        if self.qualifier is Qualifier.MORE_THAN:
+            share = tolerance.more_than
+            surplus = self.surplus if share is None else size * Decimal(str(share))
+            return Decimal(0), None if self.is_open else surplus
+        if self.qualifier is Qualifier.APPROX:
+            half = max(half, size * Decimal(str(tolerance.approx)))
+        return half, half
 
 
 @attrs.frozen

@@ -21,6 +21,7 @@ __all__ = [
     "OPEN_ENDED",
     "RATIOS",
     "TRAILING",
+    "base_pattern",
     "each_pattern",
     "leading_pattern",
     "member_pattern",
@@ -48,7 +49,7 @@ LEADING = {
     ),
     Qualifier.MORE_THAN: (*_ABOVE, "逾", "不止", "上", "过", ">"),
     Qualifier.NEARLY: ("将近", "接近", "近乎", "近"),
-    Qualifier.APPROX: ("大约", "大概", "大致", "约"),
+    Qualifier.APPROX: ("大约", "大概", "大致", "约", "≈"),
 }
 """Words before a number, by what they say of it."""
 
@@ -96,7 +97,7 @@ KINDS = (
 
 GIVEN = (
     "补助|补贴|补偿|奖补|奖励|资助|救助|给予|发放|领取|领到|拿到|获得|分红|分得|增收|收入|创收|"
-    "缴纳|缴费|交纳|收取|支付|安排|配备|配置|投入|节约|节省|产出|提供|培训|接待|新增|减少|需要|需|"
+    "缴纳|缴费|交纳|收取|支付|安排|配备|配置|投入|节约|节省|产出|提供|培训|接待|新增|减少|脱贫|减贫|需要|需|"
     "达到|达|到|为|是|有|可|能|能够|将|均|平均|要|一次性|地|只"
 )
 """Words between 每户 or 每年 and the figure it belongs to."""
@@ -105,18 +106,18 @@ _COMPOUNDS = {
     "人": "均才民员力工类",
     "户": "籍均口型外主厕",
     "个": "体别性",
-    "个人": "均所独账信",
+    "个人": "均所独账信口",
     "家": "庭庄乡畜禽具长属校访园",
-    "名": "称字牌单誉额列录优",
-    "位": "置于一数",
-    "口": "号岸粮罩味径井塘锅窖",
+    "名": "称字牌单誉额",
+    "位": "置于",
+    "口": "号岸粮罩味径锅",
     "年": "代度级龄货均轻产初底末报",
-    "天": "然山气津下职",
+    "天": "然山气津",
     "周": "边围期",
     "日": "均常",
     "头": "道等条",
-    "米": "粉面泉饭",
-    "里": "程面店坡堡屯河",
+    "米": "粉面泉",
+    "里": "程面",
     "次": "日于性",
     "本": "地县村科土人书院",
     "期": "间末待限",
@@ -138,7 +139,7 @@ _COMPOUNDS = {
     "乡": "级村镇土里长党",
     "镇": "级区村长党",
     "旗": "级县下",
-    "元": "旦素宝件结化性",
+    "元": "旦素宝件",
     "类": "似型",
     "对": "口策接于方一多",
     "节": "水约能日气点",
@@ -170,7 +171,7 @@ _COMPOUNDS = {
     "首": "都先次批家个府届要位席创付",
     "副": "书县乡镇主局处院校总业食产省市厅部科",
     "顶": "端层级",
-    "成": "立为员本果功效年熟长绩分都龄人就交品套了灌份因语才形像",
+    "成": "立为员本果功效熟绩就",
     "平方": "根",
     "岗": "前",
     "基": "地础本建层因金",
@@ -181,7 +182,8 @@ COUNTED = frozenset(
     {
         *("person", "household", "person_visit", "village", "township", "county"),
         *("livestock_head", "item", "post", "lesson", "working_day"),
-        *("accounting_year", "accounting_month", "day", "week", "hour"),
+        *("accounting_year", "accounting_quarter", "accounting_month", "school_term"),
+        *("day", "week", "hour"),
     }
 )
 """Units whose whole numbers are counts, exact as they stand."""
@@ -248,6 +250,12 @@ def unit_pattern() -> str:
 def member_pattern() -> str:
     """Give the expression of words for persons, households, villages and the like."""
     return _any_of([word for word, unit in unit_words().items() if unit in _MEMBERS])
+
+
+def base_pattern() -> str:
+    """Give the expression of what rates are stated per so many of: 每千人, 每百户."""
+    bases = _MEMBERS | {"shimu", "hectare", "chinese_square_kilometre"}
+    return _any_of([word for word, unit in unit_words().items() if unit in bases])
 
 
 def each_pattern() -> str:
