@@ -8,7 +8,7 @@ from fupin.auditing.check import Check, Kind, compare, shown
 from fupin.auditing.table import FactTable, Key, nearest
 from fupin.cases import Fact, Period
 from fupin.indicators import Difference as Increase
-from fupin.indicators import Growth
+from fupin.indicators import Growth, Multiple
 from fupin.quantities import Interval
 
 __all__ = ["find_changes"]
@@ -22,6 +22,8 @@ def find_changes(table: FactTable) -> Iterator[Check]:
         formula = fact.declaration.formula
         if isinstance(formula, Growth):
             yield from _growth(table, fact, formula)
+        elif isinstance(formula, Multiple):
+            yield from _multiple(table, fact, formula)
         elif isinstance(formula, Increase):
             yield from _increase(table, fact, formula)
 
@@ -46,20 +48,26 @@ def _growth(table: FactTable, fact: Fact, formula: Growth) -> Iterator[Check]:
         return
     increase = _at(table, fact, f"increase:{formula.of}", fact.period)
     before = _at(table, fact, formula.of, _year_before(fact.period))
-    if increase is not None:
+    if increase is not None and _is_possible(increase, after):
         yield _compare_growth(
             fact,
             (increase, after),
             _from_increase(increase, after),
             f"{shown(increase)} / ({shown(after)} - {shown(increase)})",
         )
-    if before is not None:
+    if before is not None and before.interval_in_declared_unit.low > 0:
         yield _compare_growth(
             fact,
             (before, after),
             Growth.compute(before.interval_in_declared_unit, after.interval_in_declared_unit),
             f"{shown(after)} / {shown(before)} - 1",
         )
+
+
+def _is_possible(increase: Fact, after: Fact) -> bool:
+    """Tell whether the earlier level, later level less increase, is surely positive."""
+    change, level = increase.interval_in_declared_unit, after.interval_in_declared_unit
+    return change.bounded_high is not None and level.low > change.high
 
 
 def _from_increase(increase: Fact, after: Fact) -> Interval:
@@ -73,6 +81,19 @@ def _from_increase(increase: Fact, after: Fact) -> Interval:
 def _compare_growth(fact: Fact, inputs: tuple[Fact, ...], growth: Interval, formula: str) -> Check:
     # The catalogue declares growth in percent, whatever unit the text uses.
     return compare(Kind.GROWTH, fact, inputs, growth * _PERCENT, formula)
+
+
+def _multiple(table: FactTable, fact: Fact, formula: Multiple) -> Iterator[Check]:
+    after = _at(table, fact, formula.of, fact.period)
+    before = _at(table, fact, formula.of, _year_before(fact.period))
+    if after is not None and before is not None and before.interval_in_declared_unit.low > 0:
+        yield compare(
+            Kind.GROWTH,
+            fact,
+            (before, after),
+            Multiple.compute(before.interval_in_declared_unit, after.interval_in_declared_unit),
+            f"{shown(after)} / {shown(before)}",
+        )
 
 
 def _increase(table: FactTable, fact: Fact, formula: Increase) -> Iterator[Check]:

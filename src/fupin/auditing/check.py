@@ -90,6 +90,11 @@ class Check:
         return (low + high) / 2
 
     @property
+    def figures(self) -> frozenset[str]:
+        """The ids of the figures: checks of the same figures are one finding."""
+        return frozenset(fact.id for fact in (self.stated, *self.inputs))
+
+    @property
     def lines(self) -> tuple[int, ...]:
         """The lines of the figures, in order."""
         return tuple(sorted({fact.line for fact in (self.stated, *self.inputs)}))
@@ -153,7 +158,9 @@ def compare(
         What would make it agree.
     """
     in_words = computed / stated.declaration.factor(stated.unit)
-    verdict = judge(stated.interval(), in_words, stated.place_value)
+    verdict = judge(
+        stated.interval(), in_words, stated.place_value, stated.round_place
+    )
     if verdict in (Verdict.DISAGREES, Verdict.ROUNDING) and difference:
         verdict = Verdict.UNDECIDED
     check = Check(

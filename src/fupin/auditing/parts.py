@@ -10,7 +10,7 @@ from fupin.auditing.sums import add, listed_parts
 from fupin.auditing.table import FactTable, Key, first_stated, nearest, without
 from fupin.cases import Fact
 from fupin.errors import N_
-from fupin.indicators import Nature, dimensions
+from fupin.indicators import Nature, dimensions, unit_factor
 from fupin.quantities import Interval
 
 __all__ = ["at_most", "find_parts"]
@@ -33,7 +33,7 @@ def at_most(
 ) -> Check:
     """Check that a part, or several together, do not exceed a whole."""
     room = Interval(float("-inf"), whole.interval_in_declared_unit.high)
-    factor = part.declaration.factor(whole.declaration.unit)
+    factor = unit_factor(whole.declaration.unit, part.declaration.unit) or 1.0
     taken = add([*others]) if others else Interval.exactly(0.0)
     written = " - ".join([shown(whole), *(shown(other) for other in others)])
     return compare(

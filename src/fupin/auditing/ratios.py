@@ -1,5 +1,6 @@
 """Shares and rates must agree with their numerator and denominator."""
 
+import math
 from collections.abc import Iterable, Iterator
 
 import attrs
@@ -47,8 +48,9 @@ def _share(table: FactTable, fact: Fact, formula: Share) -> Iterator[Check]:
         return
     part = nearest(table.at(key), fact.line)
     checks = [
-        _share_check(fact, part, nearest(table.at(whole), fact.line))
-        for whole in _wholes(table, key)
+        _share_check(fact, part, whole)
+        for wider in _wholes(table, key)
+        if (whole := nearest(table.at(wider), fact.line)).interval_in_declared_unit.low > 0
     ]
     if checks:
         yield _best(checks)
@@ -174,9 +176,11 @@ def _needed(numerator: Interval, rate: Fact) -> Message:
 
 
 def _implied(numerator: Interval, rate: Fact) -> Interval:
-    implied: Interval = Ratio.implied_denominator(
-        numerator, rate.interval_in_declared_unit / _PERCENT
-    )
+    stated = rate.interval_in_declared_unit / _PERCENT
+    if stated.low <= 0:
+        # A rate that may be zero bounds its denominator from below only.
+        return Interval(max(numerator.low, 0.0) / stated.high if stated.high > 0 else 0.0, math.inf)
+    implied: Interval = Ratio.implied_denominator(numerator, stated)
     return implied
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import reduce
-from operator import mul
+from operator import add, mul, sub
 
 from fupin.auditing.check import Check, Difference, Kind, compare, shown
 from fupin.auditing.parts import at_most
 from fupin.auditing.table import FactTable
 from fupin.cases import Fact, Formula, Relation
+from fupin.indicators import unit_factor
 from fupin.quantities import Interval
 
 __all__ = ["find_relations"]
@@ -19,6 +20,7 @@ _SIGNS = {
     Formula.RATIO: " / ",
     Formula.PRODUCT: " × ",
     Formula.GROWTH: " → ",
+    Formula.PROPORTION: " : ",
     Formula.EQUAL: ", ",
 }
 
@@ -47,39 +49,36 @@ def _check(table: FactTable, relation: Relation) -> Check:
 
 def _computed(formula: Formula, stated: Fact, inputs: tuple[Fact, ...]) -> Interval:
     """Evaluate a relation in the unit that the stated indicator declares."""
+    given = [fact.interval_in_declared_unit for fact in inputs]
+    if formula is Formula.PRODUCT:
+        return reduce(mul, given)
     if formula in (Formula.RATIO, Formula.GROWTH):
-        one, other = _in_one_unit(inputs)
+        one, other = given[0], given[1] * _factor(inputs[0], inputs[1])
         value = one / other if formula is Formula.RATIO else other / one - 1
         return value * (_PERCENT if stated.declaration.unit == "%" else 1)
-    given = [fact.interval_in_declared_unit for fact in inputs]
-    return _OPERATIONS[formula](given)
+    if formula is Formula.PROPORTION:
+        return given[0] / given[1] * given[2]
+    alike = [
+        interval * _factor(stated, fact) for fact, interval in zip(inputs, given, strict=True)
+    ]
+    return reduce(_OPERATIONS[formula], alike)
 
 
-def _in_one_unit(inputs: tuple[Fact, ...]) -> tuple[Interval, Interval]:
-    first, second = inputs
-    factor = first.declaration.factor(second.declaration.unit)
-    return first.interval_in_declared_unit, second.interval_in_declared_unit * factor
+def _factor(fact: Fact, other: Fact) -> float:
+    """Give the factor into the unit of `fact`; one where the units are of other kinds.
+
+    The rows of a case were checked when it was read: units of other kinds meet only
+    in quotients and products, and where the row names a difference of concept.
+    """
+    return unit_factor(other.declaration.unit, fact.declaration.unit) or 1.0
 
 
-def _sum(given: list[Interval]) -> Interval:
-    return reduce(Interval.__add__, given)
+def _first(one: Interval, _: Interval) -> Interval:
+    return one
 
 
-def _difference(given: list[Interval]) -> Interval:
-    return reduce(Interval.__sub__, given)
-
-
-def _product(given: list[Interval]) -> Interval:
-    return reduce(mul, given)
-
-
-def _equal(given: list[Interval]) -> Interval:
-    return given[0]
-
-
-_OPERATIONS: Mapping[Formula, Callable[[list[Interval]], Interval]] = {
-    Formula.SUM: _sum,
-    Formula.DIFFERENCE: _difference,
-    Formula.PRODUCT: _product,
-    Formula.EQUAL: _equal,
+_OPERATIONS: Mapping[Formula, Callable[[Interval, Interval], Interval]] = {
+    Formula.SUM: add,
+    Formula.DIFFERENCE: sub,
+    Formula.EQUAL: _first,
 }

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Report", "audit"]
 
 _FINDERS: tuple[Callable[[FactTable], Iterator[Check]], ...] = (
+    find_relations,
     find_restatements,
     find_breakdown_sums,
     find_scope_sums,
@@ -34,7 +35,6 @@ _FINDERS: tuple[Callable[[FactTable], Iterator[Check]], ...] = (
     find_changes,
     find_averages,
     find_flows,
-    find_relations,
 )
 
 
@@ -127,5 +127,9 @@ def audit(case: Case | str) -> Report:
     """
     loaded = load_case(case) if isinstance(case, str) else case
     table = FactTable(loaded)
-    checks = [check for find in _FINDERS for check in find(table)]
-    return Report(loaded, tuple(sorted(checks, key=lambda check: check.stated.line)))
+    found: dict[frozenset[str], Check] = {}
+    for find in _FINDERS:
+        for check in find(table):
+            # What the text relates in words comes first and is not said twice.
+            found.setdefault(check.figures, check)
+    return Report(loaded, tuple(sorted(found.values(), key=lambda check: check.stated.line)))

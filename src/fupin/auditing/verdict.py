@@ -31,7 +31,9 @@ VERDICT_NAMES = {
 _RELATIVE_SLACK = 1e-9
 
 
-def judge(stated: Interval, computed: Interval, last_digit: float) -> Verdict:
+def judge(
+    stated: Interval, computed: Interval, last_digit: float, round_place: float = 0.0
+) -> Verdict:
     """Compare what a figure can stand for with what is computed.
 
     Parameters
@@ -42,12 +44,15 @@ def judge(stated: Interval, computed: Interval, last_digit: float) -> Verdict:
         What the other figures give.
     last_digit : float
         One unit of the last digit of the stated figure; zero for an exact count.
+    round_place : float, default 0
+        The place of the last digit of a round amount that is no zero, such as 100
+        for 2400元; zero where the figure is not round.
 
     Returns
     -------
     Verdict
         ``rounding`` where the figure, rounded rightly, would end in a digit one higher
-        or lower.
+        or lower, or where a round amount is the computed one rounded or cut there.
 
     Examples
     --------
@@ -62,4 +67,8 @@ def judge(stated: Interval, computed: Interval, last_digit: float) -> Verdict:
         return Verdict.AGREES
     if last_digit and stated.overlaps(computed, last_digit + slack):
         return Verdict.ROUNDING
+    if round_place:
+        middle = (stated.low + stated.high) / 2
+        if Interval(middle - round_place / 2, middle + round_place).overlaps(computed):
+            return Verdict.ROUNDING
     return Verdict.DISAGREES

@@ -175,7 +175,7 @@ def load_case(name: str | Path) -> Case:
         first_line=package["first_line"],
         last_line=package["last_line"],
     )
-    relations = read_relations(folder / "relations.csv", {fact.id for fact in facts})
+    relations = read_relations(folder / "relations.csv", {fact.id: fact for fact in facts})
     return Case(package["name"], package["place"], source, facts, subjects, relations)
 
 

@@ -9,7 +9,7 @@ import attrs
 
 from fupin.cases.period import Period
 from fupin.errors import N_, InvalidValueError
-from fupin.indicators import Indicator, dimensions, get
+from fupin.indicators import Indicator, Nature, dimensions, get
 from fupin.quantities import DEFAULT_TOLERANCE, Bounds, Interval, Qualifier, Tolerance, find_stated
 
 __all__ = ["Fact", "Status", "parse_breakdown"]
@@ -142,6 +142,20 @@ class Fact:
         if self.qualifier is not Qualifier.EXACT:
             return 0.0
         return self.interval().width
+
+    @property
+    def round_place(self) -> float:
+        """The place of the last digit that is no zero, of a round amount; else zero.
+
+        Counts and rates are taken as they stand: 3000人 and 10% are not round.
+        """
+        is_amount = self.declaration.nature is not Nature.RATE and self.place_value > 0
+        if not is_amount or not self.value.is_integer() or self.value == 0:
+            return 0.0
+        place = 1
+        while self.value % (place * 10) == 0:
+            place *= 10
+        return float(place) if place > 1 else 0.0
 
     def as_record(self) -> dict[str, object]:
         """Give the fact as plain values, in the order of the interface."""

@@ -14,7 +14,7 @@ __all__ = ["SURVEY", "Period"]
 SURVEY = "survey"
 """The time of the survey behind a document, which the document does not date."""
 
-_POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _OPEN = ".."
 
 
@@ -28,19 +28,19 @@ def _days(text: str) -> tuple[date, date]:
             reason=N_("is no time"),
             remedy=N_("Write 2016, 2016-05, 2013-12-31, 1994/2000, 2016/.. or survey."),
         )
-    year, month, day = (int(part) if part else None for part in found.groups())
-    first = date(year or 1, month or 1, day or 1)
-    last_month = month or 12
-    last_day = day or calendar.monthrange(year or 1, last_month)[1]
-    return first, date(year or 1, last_month, last_day)
+    year, month, day = found.groups()
+    first = date(int(year), int(month or 1), int(day or 1))
+    last_month = int(month or 12)
+    last_day = int(day or calendar.monthrange(first.year, last_month)[1])
+    return first, date(first.year, last_month, last_day)
 
 
 @cache
 def _ends(text: str) -> tuple[date, date]:
-    start, _, end = text.partition("/")
+    start, slash, end = text.partition("/")
+    if not slash:
+        return _days(text)
     first = date.min if start == _OPEN else _days(start)[0]
-    if not end:
-        return first, _days(start)[1]
     last = date.max if end == _OPEN else _days(end)[1]
     if first > last:
         raise InvalidValueError(

@@ -1,6 +1,6 @@
 """Reading the data files of a case; every broken row is refused with its reason."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from fupin.cases.fact import Fact, Status, parse_breakdown
@@ -114,13 +114,14 @@ def read_facts(path: Path, document: str, subjects: dict[str, Subject]) -> tuple
     return tuple(found.values())
 
 
-def read_relations(path: Path, facts: set[str]) -> tuple[Relation, ...]:
+def read_relations(path: Path, facts: Mapping[str, Fact]) -> tuple[Relation, ...]:
     """Read the relations of a case.
 
     Raises
     ------
     DataFileError
-        If a row cannot be used, or names a fact that the case does not hold.
+        If a row cannot be used, names a fact that the case does not hold, or adds or
+        compares figures of different kinds without naming the difference of concept.
     """
     found: dict[str, Relation] = {}
     for row in read_rows(path, RELATIONS):
@@ -128,7 +129,7 @@ def read_relations(path: Path, facts: set[str]) -> tuple[Relation, ...]:
         inputs = tuple(row["inputs"].split())
         for column, name in (("stated", row["stated"]), *(("inputs", name) for name in inputs)):
             _refuse_unknown(row, column, name, facts)
-        found[row["id"]] = Relation(
+        relation = Relation(
             kind=row["kind"],
             stated=row["stated"],
             inputs=inputs,
@@ -136,6 +137,12 @@ def read_relations(path: Path, facts: set[str]) -> tuple[Relation, ...]:
             difference=row.take("difference", Difference),
             note=row["note"],
         )
+        if relation.needs_one_unit:
+            declared = facts[relation.stated].declaration
+            for name in inputs:
+                unit = facts[name].declaration.unit
+                row.take("inputs", lambda _, unit=unit: declared.factor(unit))
+        found[row["id"]] = relation
     return tuple(found.values())
 
 

@@ -15,6 +15,8 @@ class Formula(StrEnum):
     RATIO = "ratio"
     PRODUCT = "product"
     GROWTH = "growth"
+    PROPORTION = "proportion"
+    """The first over the second, times the third: two rates of one base."""
     EQUAL = "equal"
     AT_MOST = "at_most"
 
@@ -56,3 +58,14 @@ class Relation:
     formula: Formula
     difference: Difference = Difference.NONE
     note: str = ""
+
+    @property
+    def needs_one_unit(self) -> bool:
+        """Whether all figures must measure the same kind of thing."""
+        is_alike = self.formula in (
+            Formula.SUM,
+            Formula.DIFFERENCE,
+            Formula.EQUAL,
+            Formula.AT_MOST,
+        )
+        return is_alike and self.difference is not Difference.CONCEPT

@@ -99,6 +99,15 @@ def get(name: str) -> Indicator:
         return schemes()[of].coverage()
     if of in schemes() and family in ("covered", "eligible"):
         return schemes()[of].quantity(family)
-    known = (*names(), *(f"{each}:{of}" for each in FAMILIES))
-    known = (*known, *(f"{family}:{each}" for each in _declared() if family in FAMILIES))
+    known = (*names(), *_derived(family, of))
     raise UnknownNameError(kind="indicator", name=name, known=known, listing="fupin indicators")
+
+
+def _derived(family: str, of: str) -> Iterator[str]:
+    """Give the derived names that share one of their two parts with a wrong name."""
+    if of in _declared():
+        yield from (f"{each}:{of}" for each in FAMILIES)
+    if family in FAMILIES:
+        yield from (f"{family}:{each}" for each in _declared())
+    if family in ("covered", "eligible"):
+        yield from (f"{family}:{each}" for each in schemes())

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 import attrs
 
-from fupin.indicators.formula import Average, Difference, Formula, Growth, Ratio, Share
+from fupin.indicators.formula import Average, Difference, Formula, Growth, Multiple, Ratio, Share
 from fupin.indicators.indicator import Indicator, Nature
 from fupin.locale import Label
 
@@ -72,6 +72,14 @@ FAMILIES: Mapping[str, Family] = MappingProxyType(
                 "%",
                 Nature.RATE,
                 Growth,
+            ),
+            Family(
+                "multiple",
+                Label("{of}倍数", "multiple of {of}"),
+                "The value as a multiple of the earlier one.",
+                "倍",
+                Nature.RATE,
+                Multiple,
             ),
             Family(
                 "increase",

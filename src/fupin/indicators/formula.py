@@ -8,7 +8,17 @@ from typing import Any, ClassVar, TypeAlias
 
 import attrs
 
-__all__ = ["Average", "Composition", "Difference", "Formula", "Growth", "Ratio", "Share", "Sum"]
+__all__ = [
+    "Average",
+    "Composition",
+    "Difference",
+    "Formula",
+    "Growth",
+    "Multiple",
+    "Ratio",
+    "Share",
+    "Sum",
+]
 
 
 @attrs.frozen
@@ -82,6 +92,24 @@ class Growth:
     def from_increase(increase: Any, after: Any) -> Any:
         """Evaluate the formula from the change and the later value."""
         return 1 / (after / increase - 1)
+
+
+@attrs.frozen
+class Multiple:
+    """A quantity as a multiple of its earlier value: 翻一番 is twice."""
+
+    symbol: ClassVar[str] = "after / before"
+    of: str
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The quantity, at two times."""
+        return (self.of,)
+
+    @staticmethod
+    def compute(before: Any, after: Any) -> Any:
+        """Evaluate the formula."""
+        return after / before
 
 
 @attrs.frozen
@@ -166,4 +194,4 @@ class Composition:
         return part / whole
 
 
-Formula: TypeAlias = Ratio | Share | Growth | Difference | Average | Sum | Composition
+Formula: TypeAlias = Ratio | Share | Growth | Multiple | Difference | Average | Sum | Composition

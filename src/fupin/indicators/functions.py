@@ -21,8 +21,22 @@ def _number(values: Any) -> Any:
     return float(values) if np.ndim(values) == 0 else values
 
 
+def _aligned(indicator: str, *values: Any) -> tuple[Any, ...]:
+    """Give arrays of one shape, single numbers repeated."""
+    try:
+        return tuple(np.broadcast_arrays(*values))
+    except ValueError as error:
+        raise InvalidValueError(
+            place=indicator,
+            value=tuple(np.shape(each) for each in values),
+            reason=N_("are the shapes of arrays that do not go together"),
+            remedy=N_("Give arrays of one length, or single numbers."),
+        ) from error
+
+
 def _share_of(indicator: str, part: Any, whole: Any, names: tuple[str, str]) -> Any:
     """Divide after checking that no part exceeds its whole and no whole is zero."""
+    part, whole = _aligned(indicator, part, whole)
     if np.any(whole <= 0) or np.any(part < 0) or np.any(part > whole):
         raise InvalidValueError(
             place=indicator,
@@ -155,7 +169,7 @@ def income_composition(sources: Mapping[str, Any]) -> dict[str, Result]:
             reason=N_("income is an amount of money"),
             remedy=N_("Give every source in a currency, such as 元."),
         )
-    parts = np.stack(np.broadcast_arrays(*plain.values()))
+    parts = np.stack(_aligned("income_composition", *plain.values()))
     if not np.all(parts.sum(axis=0) > 0):
         raise InvalidValueError(
             place="income_composition",
@@ -164,7 +178,9 @@ def income_composition(sources: Mapping[str, Any]) -> dict[str, Result]:
             remedy=N_("Shares need a positive total and no missing source."),
         )
     return {
-        name: Result(f"share:{name}_income", _number(share), "dimensionless")
+        name: Result(
+            f"share:{name.removesuffix('_income')}_income", _number(share), "dimensionless"
+        )
         for name, share in zip(plain, shares(parts), strict=True)
     }
 
@@ -180,7 +196,7 @@ def headcount_ratio(*, income: Any, line: Any, weight: Any) -> Result:
         The poverty line, of the same currency and price basis; an amount of
         money alone is per person and year. An income at the line is not poor.
     weight : pint.Quantity
-        The persons that each row stands for, an array.
+        The persons that each row stands for: an array, or one number for all rows.
 
     Returns
     -------
@@ -192,7 +208,7 @@ def headcount_ratio(*, income: Any, line: Any, weight: Any) -> Result:
     UnitMismatchError
         If the line is in another currency, price basis or per-unit than the income.
     InvalidValueError
-        If one has no unit.
+        If one has no unit, the arrays differ in length, or a weight is negative.
 
     References
     ----------
@@ -210,5 +226,14 @@ def headcount_ratio(*, income: Any, line: Any, weight: Any) -> Result:
     if isinstance(line, Money):
         line = line.to_quantity() / quantity(1, "人·年")
     plain, _ = same_unit({"income": income, "line": line})
-    value = _headcount_ratio(plain["income"], plain["line"], magnitude("weight", weight, "人"))
-    return Result("headcount_ratio", float(value), "dimensionless", n=plain["income"].size)
+    aligned = _aligned("headcount_ratio", *plain.values(), magnitude("weight", weight, "人"))
+    incomes, lines, weights = aligned
+    if np.any(weights < 0):
+        raise InvalidValueError(
+            place="headcount_ratio, weight",
+            value=float(weights.min()),
+            reason=N_("is less than nobody"),
+            remedy=N_("Give the persons that each row stands for, zero or more."),
+        )
+    value = _headcount_ratio(incomes, lines, weights)
+    return Result("headcount_ratio", float(value), "dimensionless", n=incomes.size)

@@ -1,6 +1,9 @@
 """The declaration of an indicator: the only place where it is defined."""
 
+import re
+from collections.abc import Iterator
 from enum import StrEnum
+from itertools import combinations
 
 import attrs
 
@@ -89,8 +92,8 @@ class Indicator:
     def factor(self, written: str) -> float:
         """Give the number that turns a value in the unit `written` into this unit.
 
-        A sentence may leave the per-part of a unit to the name, as in
-        人均纯收入达到4500元: the numerator alone is accepted then.
+        A sentence may leave the per-part of a unit, or some of it, to the name, as
+        in 人均纯收入达到4500元; a rule may set an amount per anything.
 
         Parameters
         ----------
@@ -113,8 +116,9 @@ class Indicator:
         >>> Indicator("land_area", Label("总面积", "land area"), "亩", "stock").factor("公顷")
         15.0
         """
-        found = unit_factor(written, self.unit)
-        if found is None and (self.nature is Nature.RULE or "/" in self.unit):
+        tried = (written, *_completed(written, self.unit))
+        found = next((found for each in tried if (found := unit_factor(each, self.unit))), None)
+        if found is None and self.nature is Nature.RULE:
             found = unit_factor(written.split("/", maxsplit=1)[0], self.unit.split("/")[0])
         if found is None:
             raise UnitMismatchError(
@@ -142,11 +146,21 @@ def unit_factor(written: str, wanted: str) -> float | None:
         return 1.0
     one, other = unit(written or "dimensionless"), unit(wanted)
     if one.dimensionality == other.dimensionality:
-        return float(round(quantity(1.0, one).to(other).magnitude, 12))
+        # Fifteen digits drop the noise of the conversion, and nothing of its size.
+        return float(f"{quantity(1.0, one).to(other).magnitude:.15g}")
     counts = {str(one.dimensionality), str(other.dimensionality)}
     if "[item]" in counts and counts <= _COUNTED:
         return 1.0
     return None
+
+
+def _completed(written: str, wanted: str) -> Iterator[str]:
+    """Give `written` with the denominators of `wanted` that a name may stand for."""
+    _, *denominators = re.split("[/·]", wanted)
+    joint = "·" if "/" in written else "/"
+    for count in range(1, len(denominators) + 1):
+        for implied in combinations(denominators, count):
+            yield f"{written or '1'}{joint}{'·'.join(implied)}"
 
 
 def _same_name(written: str, wanted: str) -> bool:

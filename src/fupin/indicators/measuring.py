@@ -7,8 +7,9 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from fupin.errors import N_, InvalidValueError
+from fupin.errors import N_, InvalidValueError, UnknownNameError
 from fupin.indicators.catalogue import get
+from fupin.indicators.declared import POPULATION_KINDS
 from fupin.indicators.formula import Average, Composition, Ratio, Sum
 from fupin.indicators.indicator import Indicator
 from fupin.indicators.result import Result
@@ -69,12 +70,13 @@ def measure(
     -------
     tuple of Result
         By indicator, then by group. A value is NaN where a household of the group
-        misses a number that the indicator needs: a missing value is not zero.
+        misses a number that the indicator needs: a missing value is not zero. Shares
+        of a total that is not positive are NaN too.
 
     Raises
     ------
     UnknownNameError
-        If an indicator is not declared.
+        If an indicator or the kind of denominator is not declared.
     InvalidValueError
         If an indicator cannot be computed on households, or `by` is no grouping.
 
@@ -86,6 +88,13 @@ def measure(
     >>> [result.to("%") for result in measure(rows, ["poverty_incidence"])]
     [40.0]
     """
+    if denominator not in POPULATION_KINDS:
+        raise UnknownNameError(
+            kind="denominator",
+            name=denominator,
+            known=POPULATION_KINDS,
+            listing=", ".join(POPULATION_KINDS),
+        )
     groups = _grouped(columns_of(households), by)
     return tuple(
         result
@@ -116,6 +125,7 @@ def _computed(
     formula = indicator.formula
     if isinstance(formula, Composition):
         whole = _value(groups, get(formula.whole), denominator)
+        whole = np.where(whole > 0, whole, np.nan)
         for part in formula.parts:
             yield f"share:{part}", ratio(_value(groups, get(part), denominator), whole), "%"
     else:

@@ -1,8 +1,10 @@
 """A computed number: value, unit, the indicator it is of, and what it was computed from."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import attrs
+import numpy as np
 
 from fupin.quantities import Quantity, quantity
 
@@ -48,12 +50,19 @@ class Result:
         """Give the value with its unit."""
         return quantity(self.value, self.unit)
 
-    def to(self, unit: str) -> float:
-        """Give the value in another unit, such as ``%``.
+    def to(self, unit: str) -> Any:
+        """Give the value in another unit, such as ``%``; an array for an array.
 
         Raises
         ------
         UnitMismatchError
             If the unit measures something else.
         """
-        return float(round(self.to_quantity().to(unit).magnitude, 12))
+        return _tidied(self.to_quantity().to(unit).magnitude)
+
+
+def _tidied(value: Any) -> Any:
+    """Drop the noise that a conversion leaves behind the fifteenth digit."""
+    if np.ndim(value):
+        return np.array([_tidied(each) for each in value])
+    return float(f"{value:.15g}")

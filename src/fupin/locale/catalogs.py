@@ -17,6 +17,7 @@ Translate: TypeAlias = Callable[[str], str]
 
 _DOMAIN = "fupin"
 _CHINESE = "zh_Hans_CN"
+_TRADITIONAL = frozenset({"hant", "hk", "mo", "tw"})
 
 
 def negotiate(name: str) -> str:
@@ -42,10 +43,10 @@ def negotiate(name: str) -> str:
     >>> negotiate("zh-CN"), negotiate("en_GB.UTF-8")
     ('zh_Hans_CN', 'en')
     """
-    language, *rest = name.split(".", maxsplit=1)[0].replace("-", "_").split("_")
-    if language.lower() == "en":
+    language, *rest = name.split(".", maxsplit=1)[0].replace("-", "_").lower().split("_")
+    if language == "en":
         return "en"
-    if language.lower() == "zh" and "Hant" not in rest:
+    if language == "zh" and ("hans" in rest or not _TRADITIONAL.intersection(rest)):
         return _CHINESE
     raise UnknownNameError(kind="locale", name=name, known=LOCALES, listing=", ".join(LOCALES))
 

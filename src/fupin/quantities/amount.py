@@ -254,7 +254,7 @@ def qualifier_of(lead: str, trail: str, surplus: str = "", number: str = "") -> 
     """Give what the words around a number say of it; a bound outweighs the rest."""
     limits = [_said(TRAILING, trail), _said(LEADING, lead)]
     for kind in limits:
-        if kind in (Qualifier.AT_LEAST, Qualifier.AT_MOST):
+        if kind is Qualifier.AT_LEAST or kind is Qualifier.AT_MOST:
             return kind
     if surplus in ("余", "多", "几") or number.endswith("几"):
         return Qualifier.MORE_THAN

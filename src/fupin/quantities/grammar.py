@@ -104,15 +104,15 @@ def _numeric(match: re.Match[str], text: str, tolerance: Tolerance) -> Stated | 
         return None
     if left.is_several:
         return _range(left, left, text)
-    return _figure(text, left.start, left.end, left.bounds(), left.written_unit, tolerance)
+    return _figure(text, (left.start, left.end), left.bounds(), left.written_unit, tolerance)
 
 
 def _figure(
-    text: str, start: int, end: int, bounds: Bounds, unit: str, tolerance: Tolerance
+    text: str, span: tuple[int, int], bounds: Bounds, unit: str, tolerance: Tolerance
 ) -> Stated:
     low, high = bounds.ends(tolerance)
-    value = float(bounds.value)
-    return Stated(text[start:end], value, unit, low, high, bounds.qualifier, start, end)
+    words = text[span[0] : span[1]]
+    return Stated(words, float(bounds.value), unit, low, high, bounds.qualifier, *span)
 
 
 def _range_end(left: Amount, folded: str) -> Amount | None:
@@ -184,7 +184,7 @@ def _special(match: re.Match[str], text: str, tolerance: Tolerance) -> Stated | 
         if share is None:
             return None
         bounds, unit = share, ""
-    return _figure(text, *match.span(), bounds, unit, tolerance)
+    return _figure(text, match.span(), bounds, unit, tolerance)
 
 
 def _doubling(match: re.Match[str]) -> Bounds:

@@ -128,7 +128,7 @@ def last_place(text: str, *, nonzero: bool = False) -> Decimal:
         return scale * SCALES[rest]
     match = re.search(r"[.点]([^.点]+)$", rest)
     if match:
-        return scale / 10 ** len(match[1])
+        return scale * Decimal(10) ** -len(match[1])
     if nonzero and (zeros := re.search(r"[1-9](0+)$", rest)):
-        return scale * 10 ** len(zeros[1])
+        return scale * Decimal(10) ** len(zeros[1])
     return scale

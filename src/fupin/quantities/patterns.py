@@ -74,7 +74,7 @@ _PASSED_OVER = rf"""
   | (?<![代报手列发填地版试水仪])[图表]\s?\d{{1,2}}(?=\s)|附(?:件|表|图|录)\s?\d{{1,2}}
   | 每{_WS}(?:{_DIGITS}|[二两三四五六七八九十百千万][{_CN}]*){_WS}[百千]?万?{_WS}{{base}}
   | (?:[GSXY]\d{{2,4}}|\d{{2,4}}(?:国道|省道|县道|乡道|团))
-  | [A-Za-z]+\d+(?:\.\d+)?
+  | (?<![A-Za-z])[A-Za-z]++\d+(?:\.\d+)?
   | \d+(?:\.\d+)?(?:(?![MG]W(?![A-Za-z]))[A-Z]+|\+)
   | 千家万户|四套班子|[一二三四五六七八九十]次(?:全体)?会议|百年大计|百家争鸣|万人空巷|万元户
   | [一二三]次产业|二人转|三天两头|一(?=[村户人乡县镇]一)|三位一体|[两三]位数(?!学)
@@ -106,7 +106,7 @@ def _unnamed(expression: str) -> str:
 def _per() -> str:
     """Give the expression of 每亩每年, 每户发放 and 人均, which name a denominator."""
     each, average = _unnamed(_each()), _unnamed(_average())
-    more = rf"(?:{_WS}(?:{each}|{average}))*"
+    more = rf"(?:{_WS}(?:{each}|{average})){{0,3}}"
     return rf"""
         (?: (?P<each>{each}{more}){_WS}(?P<given>(?:(?:{GIVEN}){_WS}){{0,3}})
           | (?P<average>{average}{more}){_WS}(?:为|达到|达|到|仅|只有|是)?{_WS} )
@@ -130,7 +130,7 @@ def _unit() -> str:
         (?P<other>{_WS}[（(]{_WS}{unit}{_WS}[）)])?
         (?P<over>{_WS}/{_WS}[（(]?{unit}(?:{_WS}[·/、*.]{_WS}{unit})*[）)]?)?
         (?P<behind>(?:{_unnamed(_each())})+(?={_WS}(?:$|[，。；、：,;:）)的]|{trailing_pattern()})))?
-        (?P<surplus3>[多余半]{_END})?
+        (?P<surplus3>[多余](?<=[成倍]多)|[多余半]{_END})?
     """
 
 

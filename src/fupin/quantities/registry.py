@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 import pint
 
@@ -42,6 +42,7 @@ _SIGNS = {
     "㎡": "平方米",
     "‱": "per_myriad",
 }
+_YEARS = range(1900, 2101)
 _CURRENCY_NAMES = {"PPP": "国际元", "CNY": "元", "USD": "美元", "HKD": "港元", "EUR": "欧元"}
 
 
@@ -83,10 +84,10 @@ def _explained(operation: str, left: Any, right: Any, run: Callable[[Any], Any])
         ) from error
 
 
-class FupinRegistry(pint.UnitRegistry):
+class FupinRegistry(pint.UnitRegistry[Any]):
     """A pint registry whose mismatches are explained; `registry` gives the only one."""
 
-    class Quantity(pint.UnitRegistry.Quantity):  # type: ignore[name-defined,misc]
+    class Quantity(pint.Quantity[Any]):
         """A pint quantity whose mismatches say what to do."""
 
         def __add__(self, other: Any) -> Any:
@@ -109,12 +110,20 @@ class FupinRegistry(pint.UnitRegistry):
         def compare(self, other: Any, op: Callable[[Any, Any], Any]) -> Any:
             """Compare with `op`; a mismatch raises `UnitMismatchError`."""
             run = super().compare
-            try:
-                return _explained(N_("compare"), self, other, lambda right: run(right, op))
-            except ValueError as error:
-                if isinstance(other, pint.Quantity):
-                    raise
-                raise _mismatch(N_("compare"), self, other, str(self.units), "") from error
+
+            def compared(right: Any) -> Any:
+                try:
+                    return run(right, op)
+                except ValueError as error:
+                    if isinstance(right, pint.Quantity):
+                        raise
+                    # Pint has no name for a plain number that meets a unit.
+                    dimension = str(self.dimensionality)
+                    raise pint.DimensionalityError(
+                        self.units, "dimensionless", dimension, "dimensionless"
+                    ) from error
+
+            return _explained(N_("compare"), self, other, compared)
 
         def to(self, other: Any = None, *contexts: Any, **settings: Any) -> Any:
             """Convert to the unit `other`; a mismatch raises `UnitMismatchError`."""
@@ -132,7 +141,7 @@ class FupinRegistry(pint.UnitRegistry):
 
         def __reduce__(self) -> tuple[Any, ...]:
             # Pint would look the unit up in its own registry, which lacks these.
-            return quantity, (self.magnitude, str(self.units))
+            return quantity, (self.magnitude, f"{self.units:D}")
 
 
 @cache
@@ -185,7 +194,8 @@ def currency_unit(currency: str, basis: int | None = None) -> str:
         )
     if basis is None:
         return currency
-    if isinstance(basis, bool) or not isinstance(basis, int) or not 1900 <= basis <= 2100:  # noqa: PLR2004
+    year = cast("object", basis)  # what callers pass is not always what they declare
+    if isinstance(year, bool) or not isinstance(year, int) or year not in _YEARS:
         raise InvalidValueError(
             place="basis",
             value=basis,
@@ -240,7 +250,7 @@ def unit(written: str) -> Unit:
     try:
         return registry().Unit(expression)
     except (pint.UndefinedUnitError, pint.DefinitionSyntaxError, AssertionError) as error:
-        known = tuple(sorted(set(registry()._units)))  # noqa: SLF001 - pint lists them nowhere else
+        known = tuple(registry())
         raise UnknownNameError(
             kind="unit", name=written, known=known, listing="fupin.units"
         ) from error
@@ -278,10 +288,11 @@ def quantity(value: Any, of: str | Unit | None = None) -> Quantity:
     0.333...
     """
     units = registry()
-    if isinstance(value, pint.Quantity):
-        here = unit(str(value.units)) if value._REGISTRY is not units else value.units  # noqa: SLF001
-        value = units.Quantity(value.magnitude, here)
-        return value if of is None else value.to(of)
-    if of is None:
-        of = "dimensionless"
-    return units.Quantity(value, unit(of) if isinstance(of, str) else unit(str(of)))
+    target = None if of is None else unit(str(of))
+    if not isinstance(value, pint.Quantity):
+        made = units.Quantity(value, "dimensionless" if target is None else target)
+        return cast("Quantity", made)
+    is_ours = isinstance(value, units.Quantity)
+    here = value.units if is_ours else unit(f"{value.units:D}")
+    given = cast("Quantity", units.Quantity(value.magnitude, here))
+    return given if target is None else given.to(target)

@@ -1,0 +1,132 @@
+"""Exact amounts: currency and price basis never mix, sums are exact."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fupin.errors import InvalidValueError, UnitMismatchError, UnknownNameError
+from fupin.quantities import Money, money
+
+amounts = st.decimals(min_value=-(10**15), max_value=10**15, places=2).map(Money)
+
+
+@pytest.mark.parametrize(
+    ("given_amount", "amount"),
+    [("1234.50", "1234.50"), (2300, "2300"), (Decimal("0.01"), "0.01"), ("-5", "-5")],
+)
+def test_keeps_the_amount_exactly(given_amount: Any, amount: str) -> None:
+    assert money(given_amount).amount == Decimal(amount)
+    assert money(given_amount) == Money(given_amount, "CNY", None)
+
+
+def test_shows_currency_and_basis() -> None:
+    assert str(money("1234.50")) == "1234.50 CNY"
+    assert str(money(2300, "CNY", basis=2010)) == "2300 CNY_2010"
+    assert money(2300, basis=2010).unit == "CNY_2010"
+
+
+@pytest.mark.parametrize("amount", [1.5, True, None, 1 + 2j, b"1"])
+def test_refuses_what_is_not_exact(amount: Any) -> None:
+    with pytest.raises(InvalidValueError, match=r"is not an exact amount.*float") as raised:
+        money(amount)
+    assert (raised.value.place, raised.value.value) == ("amount", amount)
+
+
+@pytest.mark.parametrize("amount", ["", "1,000", "nan", "Infinity", "3元"])
+def test_refuses_what_is_no_number(amount: str) -> None:
+    with pytest.raises(InvalidValueError, match=r"is not a number.*'1234\.50'") as raised:
+        money(amount)
+    assert raised.value.value == amount
+
+
+def test_refuses_unknown_currencies_and_names_the_nearest() -> None:
+    with pytest.raises(UnknownNameError, match=r"currency 'CNH' is not known.*CNY") as raised:
+        money(1, "CNH")
+    assert raised.value.kind == "currency"
+    assert "CNY" in raised.value.candidates
+
+
+@pytest.mark.parametrize("basis", [True, "2010", 10, 2010.0])
+def test_refuses_a_basis_that_is_no_year(basis: Any) -> None:
+    with pytest.raises(InvalidValueError, match=r"basis.*is not a year") as raised:
+        money(1, basis=basis)
+    assert raised.value.value == basis
+
+
+@given(amounts, amounts, amounts)
+def test_sums_are_exact_in_any_order(one: Money, two: Money, three: Money) -> None:
+    assert one + two == two + one
+    assert (one + two) + three == one + (two + three)
+    assert (one + two) - two == one
+    assert one - two == -(two - one)
+    assert one + Money(0) == one
+
+
+@given(st.lists(amounts, max_size=5))
+def test_the_built_in_sum_adds_amounts(items: list[Money]) -> None:
+    total = sum(items, Money(0))
+    assert total.amount == sum((item.amount for item in items), Decimal(0))
+    assert not items or sum(items) == total
+
+
+@given(amounts, st.integers(min_value=-1000, max_value=1000))
+def test_multiples_are_repeated_sums(one: Money, times: int) -> None:
+    assert one * times == times * one
+    assert one * (times + 1) == one * times + one
+
+
+@given(amounts, amounts)
+def test_order_is_that_of_the_amounts(one: Money, two: Money) -> None:
+    assert (one < two, one <= two) == (one.amount < two.amount, one.amount <= two.amount)
+    assert (one > two, one >= two) == (two < one, two <= one)
+    assert (one == two) == (one.amount == two.amount)
+
+
+def test_equal_amounts_are_one_key() -> None:
+    assert len({Money("1.0"), Money(1)}) == 1
+    assert len({Money(1), Money(1, "USD"), Money(1, "CNY", 2010)}) == 3
+
+
+@pytest.mark.parametrize(
+    "other", [Money(1, "USD"), Money(1, "CNY", 2010)], ids=["currency", "basis"]
+)
+@pytest.mark.parametrize(
+    ("operation", "run"),
+    [
+        ("add", lambda a, b: a + b),
+        ("subtract", lambda a, b: a - b),
+        ("compare", lambda a, b: a < b),
+        ("compare", lambda a, b: a <= b),
+        ("compare", lambda a, b: a > b),
+        ("compare", lambda a, b: a >= b),
+    ],
+)
+def test_never_mixes_currencies_or_bases(operation: str, run: Any, other: Money) -> None:
+    with pytest.raises(UnitMismatchError, match=f"cannot {operation} 5 CNY and 1 ") as raised:
+        run(Money(5), other)
+    assert (raised.value.left, raised.value.right) == ("5 CNY", str(other))
+    assert "Convert or deflate" in str(raised.value)
+    assert Money(5) != other
+
+
+@pytest.mark.parametrize("other", [1, 1.5, "1", None])
+def test_never_mixes_with_plain_numbers(other: Any) -> None:
+    with pytest.raises(UnitMismatchError, match="is no amount of money"):
+        Money(5) + other
+    with pytest.raises(UnitMismatchError, match="is no amount of money"):
+        other + Money(5)
+    assert Money(5) != other
+
+
+def test_refuses_inexact_factors() -> None:
+    with pytest.raises(InvalidValueError, match="is not an exact amount"):
+        Money(5) * 0.1  # type: ignore[operator]
+
+
+def test_becomes_a_quantity_of_its_own_dimension() -> None:
+    quantity = money("1234.5", basis=2010).to_quantity()
+    assert quantity.magnitude == 1234.5
+    assert str(quantity.units) == "CNY_2010"
