@@ -7,6 +7,8 @@ import fupin
 
 sys.path.insert(0, str(Path(__file__).parent / "_ext"))
 
+from fupin_docs.names import listed_elsewhere  # noqa: E402 - it stands in the folder above
+
 project = "fupin"
 author = "The fupin developers"
 release = version = fupin.__version__
@@ -30,6 +32,7 @@ default_role = "autolink"
 autosummary_generate = True
 autosummary_ignore_module_all = False
 autosummary_imported_members = True
+autosummary_context = {"listed_elsewhere": listed_elsewhere()}
 autodoc_member_order = "bysource"
 autodoc_typehints_format = "short"
 autodoc_class_signature = "separated"
@@ -40,6 +43,12 @@ numpydoc_show_class_members = False
 nitpicky = True
 nitpick_ignore_regex = [
     ("py:.*", r"(attrs?|collections|datetime|decimal|enum|numpy|np|pandas|pathlib|pd|pint)\..*"),
+]
+
+# Types of the library that only its own signatures name.
+nitpick_ignore = [
+    ("py:class", "fupin.auditing.message.Message"),
+    ("py:class", "fupin.quantities.registry.FupinRegistry"),
 ]
 
 html_theme = "pydata_sphinx_theme"

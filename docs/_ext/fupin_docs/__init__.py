@@ -8,7 +8,7 @@ from fupin_docs.case_pages import CaseAudit, CaseFacts, CaseSource, CaseSubjects
 from fupin_docs.catalogue import Catalogue, Dimensions, Families, Quantities, Schemes
 from fupin_docs.command_line import Commands, Run
 from fupin_docs.data_files import DataFile
-from fupin_docs.members import add_members
+from fupin_docs.members import add_members, describe_data
 from fupin_docs.names import PublicNames, find_public_home
 from fupin_docs.unit_words import UnitWords
 
@@ -37,5 +37,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     # Before autosummary lists the pages that there are.
     app.connect("builder-inited", write_case_pages, priority=100)
     app.connect("autodoc-process-docstring", add_members, priority=900)
+    app.connect("autodoc-process-docstring", describe_data, priority=100)
     app.connect("missing-reference", find_public_home)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -43,7 +43,7 @@ def _spelling(parameter: Any) -> str:
     if parameter.param_type_name == "argument":
         return str(parameter.metavar)
     is_flag = getattr(parameter, "is_flag", False)
-    value = "" if is_flag else f" {parameter.metavar or parameter.type.name.upper()}"
+    value = "" if is_flag else f" {parameter.metavar or parameter.name.upper()}"
     return f"{parameter.opts[0]}{value}"
 
 

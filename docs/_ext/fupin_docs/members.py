@@ -1,9 +1,12 @@
-"""The members of enumerations, which have a label in both languages."""
+"""What autodoc does not find by itself: labels of enumerations, docstrings of data."""
 
 from enum import Enum
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 
 from sphinx.application import Sphinx
+from sphinx.pycode import ModuleAnalyzer
 
 
 def add_members(
@@ -19,3 +22,18 @@ def add_members(
         label = member.label
         lines.append(f"- ``{member.name}``, ``{member.value!r}``: {label.zh}, {label.en}")
     lines.append("")
+
+
+def describe_data(
+    _app: Sphinx, what: str, name: str, _documented: Any, _options: Any, lines: list[str]
+) -> None:
+    """Take the docstring of a constant from the module that defines it."""
+    if what != "data":
+        return
+    package, _, constant = name.rpartition(".")
+    for module in iter_modules(import_module(package).__path__, f"{package}."):
+        described = ModuleAnalyzer.for_module(module.name).find_attr_docs()
+        if found := described.get(("", constant)):
+            lines[:] = found
+            return
+    lines.clear()

@@ -1,6 +1,10 @@
 """Public names: where each is documented, and links to them from any module inside."""
 
+from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
+from inspect import ismodule
+from pkgutil import iter_modules, walk_packages
 from typing import Any
 
 from docutils import nodes
@@ -12,31 +16,34 @@ from sphinx.util.docutils import SphinxDirective
 import fupin
 from fupin_docs.tables import table
 
-_PACKAGES = (
-    "fupin.quantities",
-    "fupin.places",
-    "fupin.model",
-    "fupin.indicators",
-    "fupin.measures",
-    "fupin.cases",
-    "fupin.auditing",
-    "fupin.locale",
-    "fupin.errors",
-)
-_BY_HAND = {
-    "Q_": "fupin.quantities.quantity",
-    "indicators": "fupin.indicators",
-    "units": "fupin.quantities.registry",
-}
+_BY_HAND = {"Q_": "fupin.quantities.quantity", "units": "fupin.quantities.registry"}
 
 
-def home_of(name: str) -> str:
-    """Give the documented path of a name of ``fupin``."""
-    if name in _BY_HAND:
-        return _BY_HAND[name]
-    return next(
-        f"{package}.{name}" for package in _PACKAGES if name in import_module(package).__all__
-    )
+@cache
+def _homes() -> dict[str, str]:
+    """Give the documented path of every name that a room of the library exports."""
+    rooms = [import_module(f"fupin.{found.name}") for found in iter_modules(fupin.__path__)]
+    exported = {name: f"{room.__name__}.{name}" for room in rooms for name in room.__all__}
+    return {**{room.__name__[6:]: room.__name__ for room in rooms}, **exported, **_BY_HAND}
+
+
+def listed_elsewhere() -> list[str]:
+    """Give the exported names that get no entry of their own where they are exported.
+
+    These are modules, and names that the room around a module exports as well.
+    """
+    found: list[str] = []
+    for module in map(import_module, _modules()):
+        room = import_module(".".join(module.__name__.split(".")[:2]))
+        for name in getattr(module, "__all__", ()):
+            is_repeated = module is not room and name in room.__all__
+            if is_repeated or ismodule(getattr(module, name)):
+                found.append(f"{module.__name__}.{name}")
+    return found
+
+
+def _modules() -> list[str]:
+    return [module.name for module in walk_packages(fupin.__path__, "fupin.")]
 
 
 class PublicNames(SphinxDirective):
@@ -53,7 +60,7 @@ class PublicNames(SphinxDirective):
             nodes.literal(name, f"fupin.{name}"),
             refdomain="py",
             reftype="obj",
-            reftarget=home_of(name),
+            reftarget=_homes()[name],
             refexplicit=True,
             refwarn=True,
         )
@@ -62,22 +69,35 @@ class PublicNames(SphinxDirective):
 
 
 def _first_line(name: str) -> str:
-    home, _, last = home_of(name).rpartition(".")
+    home, _, last = _homes()[name].rpartition(".")
     value = getattr(import_module(home), last)
     return (value.__doc__ or "").strip().splitlines()[0].replace("``", "")
 
 
 def find_public_home(
     app: Sphinx, env: BuildEnvironment, node: addnodes.pending_xref, contnode: nodes.TextElement
-) -> nodes.reference | None:
-    """Lead a reference to ``fupin.room.module.Name`` to ``fupin.room.Name``."""
-    parts = node.get("reftarget", "").split(".")
-    if node.get("refdomain") != "py" or parts[0] != "fupin" or len(parts) < 3:  # noqa: PLR2004
+) -> nodes.Element | None:
+    """Lead a reference to where its name is documented.
+
+    A name inside a room leads to the name that the room exports, a member of an
+    enumeration to the enumeration. What an argument or a field is called, in the
+    docstring that explains it, needs no link.
+    """
+    if node.get("refdomain") != "py":
         return None
-    public = ".".join((*parts[:2], *parts[3:]))
-    found: Any = env.get_domain("py").resolve_xref(
-        env, node["refdoc"], app.builder, "obj", public, node, contnode
-    )
-    return found if isinstance(found, nodes.reference) else None
+    target = str(node.get("reftarget"))
+    for wanted in _wanted(target):
+        found: Any = env.get_domain("py").resolve_xref(
+            env, node["refdoc"], app.builder, "obj", wanted, node, contnode
+        )
+        if isinstance(found, nodes.reference):
+            return found
+    return contnode if target.isidentifier() and target not in _homes() else None
 
 
+def _wanted(target: str) -> Iterator[str]:
+    parts = target.split(".")
+    if parts[0] == "fupin" and len(parts) > 3:  # noqa: PLR2004 - package, room, module, name
+        yield ".".join((*parts[:2], *parts[3:]))
+    elif parts[0] in _homes():
+        yield _homes()[parts[0]]

@@ -124,8 +124,14 @@ class Check:
 
 
 def shown(fact: Fact) -> str:
-    """Write a figure with its line: ``2198户 (line 191)`` as ``2198户 [191]``."""
-    return f"{''.join(fact.text.split())} [{fact.line}]"
+    """Write a figure with its line: ``2198户 [191]``.
+
+    Where its unit stands elsewhere, as in the head of a table, the value is added.
+    """
+    text = "".join(fact.text.split())
+    if fact.unit.split("/")[0] not in text:
+        text += f" ({number(fact.value)} {fact.unit})"
+    return f"{text} [{fact.line}]"
 
 
 def compare(
@@ -158,9 +164,7 @@ def compare(
         What would make it agree.
     """
     in_words = computed / stated.declaration.factor(stated.unit)
-    verdict = judge(
-        stated.interval(), in_words, stated.place_value, stated.round_place
-    )
+    verdict = judge(stated.interval(), in_words, stated.place_value, stated.round_place)
     if verdict in (Verdict.DISAGREES, Verdict.ROUNDING) and difference:
         verdict = Verdict.UNDECIDED
     check = Check(

@@ -20,7 +20,6 @@ _SIGNS = {
     Formula.RATIO: " / ",
     Formula.PRODUCT: " × ",
     Formula.GROWTH: " → ",
-    Formula.PROPORTION: " : ",
     Formula.EQUAL: ", ",
 }
 
@@ -42,9 +41,17 @@ def _check(table: FactTable, relation: Relation) -> Check:
         stated,
         inputs,
         _computed(relation.formula, stated, inputs),
-        _SIGNS[relation.formula].join(shown(fact) for fact in inputs),
+        _written(relation.formula, inputs),
         difference=difference,
     )
+
+
+def _written(formula: Formula, inputs: tuple[Fact, ...]) -> str:
+    figures = [shown(fact) for fact in inputs]
+    if formula is Formula.PROPORTION:
+        first, second, third = figures
+        return f"{first} / {second} × {third}"
+    return _SIGNS[formula].join(figures)
 
 
 def _computed(formula: Formula, stated: Fact, inputs: tuple[Fact, ...]) -> Interval:
@@ -58,9 +65,7 @@ def _computed(formula: Formula, stated: Fact, inputs: tuple[Fact, ...]) -> Inter
         return value * (_PERCENT if stated.declaration.unit == "%" else 1)
     if formula is Formula.PROPORTION:
         return given[0] / given[1] * given[2]
-    alike = [
-        interval * _factor(stated, fact) for fact, interval in zip(inputs, given, strict=True)
-    ]
+    alike = [interval * _factor(stated, fact) for fact, interval in zip(inputs, given, strict=True)]
     return reduce(_OPERATIONS[formula], alike)
 
 

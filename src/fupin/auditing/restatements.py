@@ -81,6 +81,6 @@ def _compared(stated: Fact, others: tuple[Fact, ...], difference: Difference) ->
         stated,
         others,
         others[0].interval_in_declared_unit,
-        ", ".join(shown(fact) for fact in others),
+        ", ".join(dict.fromkeys(shown(fact) for fact in others)),
         difference=difference,
     )

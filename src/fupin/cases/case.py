@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 __all__ = ["Case", "Source", "case_names", "load_case"]
 
 _DATA = Path(__file__).parent / "data"
+_PROPERTIES = {
+    **dict.fromkeys(("name", "title", "document", "place", "sha256"), str),
+    **dict.fromkeys(("first_line", "last_line"), int),
+}
 
 
 @attrs.frozen
@@ -74,6 +78,10 @@ class Case:
     relations: tuple[Relation, ...] = attrs.field(repr=False, default=())
 
     def __getitem__(self, fact: str) -> Fact:
+        if fact not in self._by_id:
+            raise UnknownNameError(
+                kind="fact", name=fact, known=tuple(self._by_id), listing=f"fupin facts {self.name}"
+            )
         return self._by_id[fact]
 
     @cached_property
@@ -90,11 +98,18 @@ class Case:
                     subject.id.replace("_", "-"),
                     subject.label,
                     kind=subject.kind,
-                    parent=made.get(subject.part_of),
+                    parent=made.get(self._place_above(subject)),
                     codes=subject.codes,
                     aliases=subject.aliases,
                 )
         return tuple(made.values())
+
+    def _place_above(self, subject: Subject) -> str:
+        """Give the nearest place that a subject belongs to, through groups and sites."""
+        above = subject.part_of
+        while above and not self.subjects[above].is_place:
+            above = self.subjects[above].part_of
+        return above
 
     @property
     def programmes(self) -> Mapping[str, tuple[Fact, ...]]:
@@ -167,7 +182,11 @@ def load_case(name: str | Path) -> Case:
     folder = _folder(name)
     package = _read_package(folder)
     subjects = read_subjects(folder / "subjects.csv")
-    facts = read_facts(folder / "facts.csv", package["document"], subjects)
+    if package["place"] not in subjects:
+        raise _broken_package("place", package["place"], N_("is no subject of the case"))
+    # The tests check the units of the packaged cases once; a folder is checked each time.
+    check_units = folder.parent != _DATA
+    facts = read_facts(folder / "facts.csv", package["document"], subjects, check_units=check_units)
     source = Source(
         document=package["document"],
         title=package["title"],
@@ -175,7 +194,9 @@ def load_case(name: str | Path) -> Case:
         first_line=package["first_line"],
         last_line=package["last_line"],
     )
-    relations = read_relations(folder / "relations.csv", {fact.id: fact for fact in facts})
+    relations = read_relations(
+        folder / "relations.csv", {fact.id: fact for fact in facts}, check_units=check_units
+    )
     return Case(package["name"], package["place"], source, facts, subjects, relations)
 
 
@@ -192,20 +213,24 @@ def _folder(name: str | Path) -> Path:
 def _read_package(folder: Path) -> dict[str, Any]:
     path = folder / "datapackage.json"
     try:
-        package: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        package: Any = json.loads(path.read_text(encoding="utf-8-sig"))
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise _broken_package(str(error), N_("is no JSON")) from error
-    wanted = {"name", "title", "document", "place", "sha256", "first_line", "last_line"}
-    if missing := wanted - set(package):
-        raise _broken_package(", ".join(sorted(missing)), N_("is missing"))
+        raise _broken_package("-", str(error), N_("is no JSON")) from error
+    if not isinstance(package, dict):
+        raise _broken_package("-", package, N_("is no object with the properties of a case"))
+    for name, kind in _PROPERTIES.items():
+        if name not in package:
+            raise _broken_package(name, "", N_("is missing"))
+        if type(package[name]) is not kind:
+            raise _broken_package(name, package[name], N_("is of another type"))
     return package
 
 
-def _broken_package(value: str, reason: str) -> DataFileError:
+def _broken_package(column: str, value: object, reason: str) -> DataFileError:
     return DataFileError(
         file="datapackage.json",
         row=0,
-        column="-",
+        column=column,
         value=value,
         reason=reason,
         remedy=N_("Take the file of a documented case as a model."),

@@ -187,8 +187,9 @@ def _interval(
 ) -> Interval:
     for words in (text, f"{text}{unit}"):
         found = find_stated(words, tolerance=tolerance)
-        if len(found) == 1 and found[0].value and found[0].qualifier is qualifier:
+        if len(found) == 1 and found[0].qualifier is qualifier:
             # The head of a table may carry the scale word, as in 万元.
-            return found[0].interval * (value / found[0].value)
-    bounds = Bounds(Decimal(repr(value)), Decimal(0), Decimal(0), qualifier)
+            return found[0].interval * (value / found[0].value if found[0].value else 1)
+    # Words that cannot be read name no upper end for 多 and 余.
+    bounds = Bounds(Decimal(repr(value)), Decimal(0), Decimal(0), qualifier, is_open=True)
     return Interval.between(*bounds.ends(tolerance))

@@ -1,19 +1,27 @@
 """Reading the data files of a case; every broken row is refused with its reason."""
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Callable, Collection, Mapping
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 from fupin.cases.fact import Fact, Status, parse_breakdown
 from fupin.cases.period import Period
 from fupin.cases.relation import Difference, Formula, Relation
 from fupin.cases.subject import Subject, parse_codes, parse_kind
 from fupin.cases.table import Column, Row, read_rows, refuse
-from fupin.errors import N_, nearest_names
+from fupin.errors import N_, UnknownNameError, nearest_names
 from fupin.indicators import get
 from fupin.locale import Label
 from fupin.quantities import Qualifier
 
 __all__ = ["FACTS", "RELATIONS", "SUBJECTS", "read_facts", "read_relations", "read_subjects"]
+
+_Member = TypeVar("_Member", bound=StrEnum)
+
+_ID = re.compile(r"[a-z0-9]+(?:[-_/][a-z0-9]+)*")
+_NUMBER = re.compile(r"-?\d{1,18}(?:\.\d+)?", re.ASCII)
 
 FACTS = (
     Column("id", "string", "name of the fact, unique in the case", True),
@@ -65,6 +73,7 @@ def read_subjects(path: Path) -> dict[str, Subject]:
     found: dict[str, Subject] = {}
     for row in read_rows(path, SUBJECTS):
         _refuse_duplicate(row, found)
+        _refuse_no_path(row)
         if row["part_of"]:
             _refuse_unknown(row, "part_of", row["part_of"], found)
         found[row["id"]] = Subject(
@@ -79,7 +88,9 @@ def read_subjects(path: Path) -> dict[str, Subject]:
     return found
 
 
-def read_facts(path: Path, document: str, subjects: dict[str, Subject]) -> tuple[Fact, ...]:
+def read_facts(
+    path: Path, document: str, subjects: dict[str, Subject], *, check_units: bool = True
+) -> tuple[Fact, ...]:
     """Read the facts of a case.
 
     Raises
@@ -100,21 +111,24 @@ def read_facts(path: Path, document: str, subjects: dict[str, Subject]) -> tuple
             text=row["text"],
             value=row.take("value", _value),
             unit=row["unit"],
-            qualifier=row.take("qualifier", Qualifier),
+            qualifier=row.take("qualifier", _member_of(Qualifier)),
             subject=row["subject"],
             indicator=row.take("indicator", lambda name: get(name).name),
             period=row.take("period", Period),
             breakdown=row.take("breakdown", parse_breakdown),
             base=row["base"],
-            status=row.take("status", Status),
+            status=row.take("status", _member_of(Status)),
             note=row["note"],
         )
-        row.take("unit", fact.declaration.factor)
+        if check_units:
+            row.take("unit", fact.declaration.factor)
         found[fact.id] = fact
     return tuple(found.values())
 
 
-def read_relations(path: Path, facts: Mapping[str, Fact]) -> tuple[Relation, ...]:
+def read_relations(
+    path: Path, facts: Mapping[str, Fact], *, check_units: bool = True
+) -> tuple[Relation, ...]:
     """Read the relations of a case.
 
     Raises
@@ -133,37 +147,82 @@ def read_relations(path: Path, facts: Mapping[str, Fact]) -> tuple[Relation, ...
             kind=row["kind"],
             stated=row["stated"],
             inputs=inputs,
-            formula=row.take("formula", Formula),
-            difference=row.take("difference", Difference),
+            formula=row.take("formula", _member_of(Formula)),
+            difference=row.take("difference", _member_of(Difference)),
             note=row["note"],
         )
-        if relation.needs_one_unit:
-            declared = facts[relation.stated].declaration
-            for name in inputs:
-                unit = facts[name].declaration.unit
-                row.take("inputs", lambda _, unit=unit: declared.factor(unit))
+        _refuse_wrong_count(row, relation)
+        if check_units and relation.needs_one_unit:
+            _refuse_other_units(row, facts[relation.stated], [facts[name] for name in inputs])
         found[row["id"]] = relation
     return tuple(found.values())
 
 
+def _refuse_other_units(row: Row, stated: Fact, inputs: list[Fact]) -> None:
+    for fact in inputs:
+        row.take("inputs", lambda _, unit=fact.declaration.unit: stated.declaration.factor(unit))
+
+
+def _member_of(kind: type[_Member]) -> Callable[[str], _Member]:
+    """Give the converter of a cell that holds a member of `kind`."""
+
+    def convert(text: str) -> _Member:
+        known = tuple(member.value for member in kind)
+        if text not in known:
+            raise UnknownNameError(
+                kind=kind.__name__.lower(), name=text, known=known, listing=", ".join(known)
+            )
+        return kind(text)
+
+    return convert
+
+
 def _line(text: str) -> int:
-    line = int(text)
+    line = int(_number(text))
     if line < 1:
         raise ValueError(text)
     return line
 
 
 def _value(text: str) -> float:
-    value = float(text)
-    if value - value:  # an infinity or NaN is no stated number
+    return float(_number(text))
+
+
+def _number(text: str) -> str:
+    """Give a text that is a plain decimal number: no NaN, no 1e9, no 1_000."""
+    if not _NUMBER.fullmatch(text):
         raise ValueError(text)
-    return value
+    return text
 
 
 def _refuse_duplicate(row: Row, found: Collection[str]) -> None:
     if row["id"] in found:
         raise refuse(
             row, "id", N_("stands in an earlier row already"), N_("Give each row its own id.")
+        )
+
+
+def _refuse_no_path(row: Row) -> None:
+    if not _ID.fullmatch(row["id"]):
+        raise refuse(
+            row,
+            "id",
+            N_("is not a path of slugs"),
+            N_("Write small Latin letters and digits, such as barkol/key_villages."),
+        )
+
+
+def _refuse_wrong_count(row: Row, relation: Relation) -> None:
+    wanted = relation.formula.input_count
+    if wanted not in (None, len(relation.inputs)):
+        raise refuse(
+            row,
+            "inputs",
+            N_("names {found} facts, not {wanted}"),
+            N_("The formula {formula} takes {wanted}."),
+            found=len(relation.inputs),
+            wanted=wanted,
+            formula=relation.formula.value,
         )
 
 

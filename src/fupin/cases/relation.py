@@ -20,6 +20,12 @@ class Formula(StrEnum):
     EQUAL = "equal"
     AT_MOST = "at_most"
 
+    @property
+    def input_count(self) -> int | None:
+        """How many figures it takes; ``None`` for any number."""
+        counts = {"ratio": 2, "growth": 2, "proportion": 3, "equal": 1, "at_most": 1}
+        return counts.get(self.value)
+
 
 class Difference(StrEnum):
     """What makes a mismatch no contradiction."""

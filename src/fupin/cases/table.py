@@ -107,8 +107,9 @@ def read_rows(path: Path, columns: tuple[Column, ...]) -> Iterator[Row]:
                     N_("Write the columns {names}."),
                     names=",".join(names),
                 )
-            for cells in reader:
-                yield _row(path.name, reader.line_num, cells, columns)
+            for number, cells in enumerate(reader, start=2):
+                if cells:
+                    yield _row(path.name, number, cells, columns)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise DataFileError(
             file=path.name,
@@ -132,7 +133,7 @@ def _row(file: str, number: int, cells: list[str], columns: tuple[Column, ...]) 
         )
     row = Row(file, number, dict(zip((column.name for column in columns), cells, strict=True)))
     for column in columns:
-        if column.is_required and not row[column.name]:
+        if column.is_required and not row[column.name].strip():
             raise refuse(row, column.name, N_("is empty"), N_("Fill the cell."))
     return row
 

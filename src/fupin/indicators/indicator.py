@@ -155,12 +155,19 @@ def unit_factor(written: str, wanted: str) -> float | None:
 
 
 def _completed(written: str, wanted: str) -> Iterator[str]:
-    """Give `written` with the denominators of `wanted` that a name may stand for."""
+    """Give `written` with the denominators of `wanted` that a name may stand for.
+
+    Where `wanted` names no time, 每年 says no more than that the amount is of a year.
+    """
     _, *denominators = re.split("[/·]", wanted)
+    if not written:
+        return
+    if "年" not in denominators:
+        written = written.removesuffix("/年").removesuffix("·年")
     joint = "·" if "/" in written else "/"
     for count in range(1, len(denominators) + 1):
         for implied in combinations(denominators, count):
-            yield f"{written or '1'}{joint}{'·'.join(implied)}"
+            yield f"{written}{joint}{'·'.join(implied)}"
 
 
 def _same_name(written: str, wanted: str) -> bool:
