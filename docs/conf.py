@@ -7,7 +7,7 @@ import fupin
 
 sys.path.insert(0, str(Path(__file__).parent / "_ext"))
 
-from fupin_docs.names import listed_elsewhere  # noqa: E402 - it stands in the folder above
+from fupin_docs.names import listed_elsewhere
 
 project = "fupin"
 author = "The fupin developers"

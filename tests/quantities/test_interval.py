@@ -120,4 +120,4 @@ def test_refuses_what_is_no_interval(low: float, high: float) -> None:
 @pytest.mark.parametrize("divisor", [Interval(-1, 1), Interval(0, 1), 0])
 def test_refuses_a_divisor_that_may_be_zero(divisor: Interval | float) -> None:
     with pytest.raises(ZeroDivisionError, match="the divisor may be zero"):
-        Interval(1, 2) / divisor
+        _ = Interval(1, 2) / divisor

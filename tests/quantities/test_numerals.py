@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-import cn2an
+import cn2an  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs] - has none
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -4,7 +4,6 @@ import copy
 import itertools
 import operator
 import pickle
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -20,6 +19,12 @@ COUNTED = ["人", "户", "人次", "村", "乡", "县", "头", "个", "岗位", 
 CURRENCIES = ["CNY", "USD", "HKD", "EUR", "CNY_2010", "CNY_2011", "USD_2017"]
 DIMENSIONS = [*COUNTED, *CURRENCIES, "亩", "公斤", "年", "%", "度", "元/人", "元/户", "元/人·年"]
 PAIRS = list(itertools.permutations(DIMENSIONS, 2))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def warm() -> None:
+    """Make the registry, so that no law is timed for it."""
+    registry()
 
 
 def test_there_is_one_registry() -> None:
@@ -74,23 +79,17 @@ def test_what_differs_in_kind_never_mixes(left: str, right: str) -> None:
 @pytest.mark.parametrize("written", COUNTED)
 def test_counts_never_mix_with_plain_numbers(written: str) -> None:
     count = quantity(3, written)
-    runs: list[Callable[[], Any]] = [
-        lambda: count + 1,
-        lambda: 1 + count,
-        lambda: count - 1,
-        lambda: 1 - count,
-        lambda: count < 1,
-        lambda: count <= 1,
-    ]
-    for run in runs:
+    for run in (operator.add, operator.sub, operator.lt, operator.le, operator.gt, operator.ge):
         with pytest.raises(UnitMismatchError, match="dimensionless"):
-            run()
+            run(count, 1)
+        with pytest.raises(UnitMismatchError, match="dimensionless"):
+            run(1, count)
     assert count > 0  # pint lets zero stand without a unit
 
 
 def test_a_mismatch_says_what_to_do() -> None:
     with pytest.raises(UnitMismatchError) as raised:
-        quantity(3, "人") + quantity(1, "户")
+        operator.add(quantity(3, "人"), quantity(1, "户"))
     assert (raised.value.left, raised.value.right) == ("3 person", "1 household")
     assert str(raised.value) == (
         "cannot add 3 person and 1 household: they do not measure the same thing. "
@@ -111,12 +110,12 @@ def test_money_mismatches_name_their_own_reason(
     left: str, right: str, reason: str, remedy: str
 ) -> None:
     with pytest.raises(UnitMismatchError, match=reason) as raised:
-        quantity(1, left) - quantity(1, right)
+        operator.sub(quantity(1, left), quantity(1, right))
     assert remedy in str(raised.value)
 
 
 def test_operations_in_place_are_guarded_too() -> None:
-    count = quantity(np.array([1.0, 2.0]), "人")
+    count: Any = quantity(np.array([1.0, 2.0]), "人")
     with pytest.raises(UnitMismatchError, match="cannot add"):
         count += quantity(1, "户")
     with pytest.raises(UnitMismatchError, match="cannot subtract"):

@@ -8,6 +8,7 @@ from fupin_docs.case_pages import CaseAudit, CaseFacts, CaseSource, CaseSubjects
 from fupin_docs.catalogue import Catalogue, Dimensions, Families, Quantities, Schemes
 from fupin_docs.command_line import Commands, Run
 from fupin_docs.data_files import DataFile
+from fupin_docs.double_entry import DoubleEntry
 from fupin_docs.members import add_members, describe_data
 from fupin_docs.names import PublicNames, find_public_home
 from fupin_docs.unit_words import UnitWords
@@ -21,6 +22,7 @@ DIRECTIVES = {
     "fupin-commands": Commands,
     "fupin-data-file": DataFile,
     "fupin-dimensions": Dimensions,
+    "fupin-double-entry": DoubleEntry,
     "fupin-families": Families,
     "fupin-public-names": PublicNames,
     "fupin-quantities": Quantities,

@@ -31,10 +31,7 @@ class Commands(SphinxDirective):
         section += nodes.paragraph("", command.help)
         section += table(
             ("", "means", "default"),
-            (
-                (code(_spelling(each)), each.help or "", _default(each))
-                for each in command.params
-            ),
+            ((code(_spelling(each)), each.help or "", _default(each)) for each in command.params),
         )
         return section
 

@@ -36,8 +36,9 @@ def listed_elsewhere() -> list[str]:
     for module in map(import_module, _modules()):
         room = import_module(".".join(module.__name__.split(".")[:2]))
         for name in getattr(module, "__all__", ()):
-            is_repeated = module is not room and name in room.__all__
-            if is_repeated or ismodule(getattr(module, name)):
+            value = getattr(module, name)
+            is_repeated = module is not room and getattr(room, name, None) is value
+            if is_repeated or ismodule(value):
                 found.append(f"{module.__name__}.{name}")
     return found
 
@@ -99,5 +100,5 @@ def _wanted(target: str) -> Iterator[str]:
     parts = target.split(".")
     if parts[0] == "fupin" and len(parts) > 3:  # noqa: PLR2004 - package, room, module, name
         yield ".".join((*parts[:2], *parts[3:]))
-    elif parts[0] in _homes():
-        yield _homes()[parts[0]]
+    elif name := next((each for each in parts if each != "fupin"), None):
+        yield _homes().get(name, "")

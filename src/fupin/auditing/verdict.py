@@ -1,11 +1,12 @@
 """The verdict on a check: what interval arithmetic decides."""
 
+import math
 from enum import StrEnum
 
 from fupin.errors import N_
 from fupin.quantities import Interval
 
-__all__ = ["VERDICT_NAMES", "Verdict", "judge"]
+__all__ = ["VERDICT_NAMES", "Verdict", "judge", "meet"]
 
 
 class Verdict(StrEnum):
@@ -28,7 +29,8 @@ VERDICT_NAMES = {
     Verdict.UNDECIDED: N_("undecided"),
 }
 
-_RELATIVE_SLACK = 1e-9
+_SLACK = 1e-9
+"""How far floating point may part two ends that are one number."""
 
 
 def judge(
@@ -61,14 +63,21 @@ def judge(
     >>> judge(Interval(2120, 2120), Interval(2119, 2119), 0.0).value
     'disagrees'
     """
-    ends = [abs(end) for end in (stated.bounded_low, computed.bounded_high) if end is not None]
-    slack = _RELATIVE_SLACK * max(1.0, *ends)
-    if stated.overlaps(computed, slack):
+    if meet(stated, computed):
         return Verdict.AGREES
-    if last_digit and stated.overlaps(computed, last_digit + slack):
+    if last_digit and meet(stated.widened(last_digit), computed):
         return Verdict.ROUNDING
     if round_place:
         middle = (stated.low + stated.high) / 2
-        if Interval(middle - round_place / 2, middle + round_place).overlaps(computed):
+        if meet(Interval(middle - round_place / 2, middle + round_place), computed):
             return Verdict.ROUNDING
     return Verdict.DISAGREES
+
+
+def meet(one: Interval, other: Interval) -> bool:
+    """Tell whether two intervals share a point, but for what floating point loses."""
+    return _reaches(one.low, other.high) and _reaches(other.low, one.high)
+
+
+def _reaches(low: float, high: float) -> bool:
+    return low <= high or math.isclose(low, high, rel_tol=_SLACK, abs_tol=_SLACK)

@@ -1,6 +1,6 @@
 """Documented cases: every stated figure of a document, with the line where it stands."""
 
-from fupin.cases.case import Case, Source, case_names, load_case
+from fupin.cases.case import Case, DocumentedProgramme, Source, case_names, load_case
 from fupin.cases.fact import Fact, Status
 from fupin.cases.period import SURVEY, Period
 from fupin.cases.relation import Difference, Formula, Relation
@@ -10,6 +10,7 @@ __all__ = [
     "SURVEY",
     "Case",
     "Difference",
+    "DocumentedProgramme",
     "Fact",
     "Formula",
     "OtherKind",

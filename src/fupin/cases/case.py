@@ -13,12 +13,14 @@ from fupin.cases.reading import read_facts, read_relations, read_subjects
 from fupin.cases.relation import Relation
 from fupin.cases.subject import Subject
 from fupin.errors import N_, DataFileError, UnknownNameError
+from fupin.indicators import dimensions
+from fupin.locale import Label
 from fupin.places import Place, PlaceKind
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Case", "Source", "case_names", "load_case"]
+__all__ = ["Case", "DocumentedProgramme", "Source", "case_names", "load_case"]
 
 _DATA = Path(__file__).parent / "data"
 _PROPERTIES = {
@@ -48,6 +50,25 @@ class Source:
     sha256: str
     first_line: int
     last_line: int
+
+
+@attrs.frozen
+class DocumentedProgramme:
+    """A programme that a document names: a scheme, a subsidy, a project.
+
+    Parameters
+    ----------
+    name : str
+        The name, as in the breakdown of its facts.
+    label : Label
+        Its name in Chinese and English.
+    facts : tuple of Fact
+        What the document states of it, in text order.
+    """
+
+    name: str
+    label: Label
+    facts: tuple[Fact, ...] = attrs.field(repr=lambda facts: f"<{len(facts)} facts>")
 
 
 @attrs.frozen
@@ -112,13 +133,18 @@ class Case:
         return above
 
     @property
-    def programmes(self) -> Mapping[str, tuple[Fact, ...]]:
-        """The facts of each programme that the document names."""
+    def programmes(self) -> Mapping[str, DocumentedProgramme]:
+        """The programmes that the document names, each with its facts."""
         found: dict[str, list[Fact]] = {}
         for fact in self.facts:
-            if programme := fact.categories.get("programme"):
-                found.setdefault(programme, []).append(fact)
-        return {name: tuple(facts) for name, facts in sorted(found.items())}
+            if name := fact.categories.get("programme"):
+                found.setdefault(name, []).append(fact)
+        return {
+            name: DocumentedProgramme(
+                name, dimensions.category_label("programme", name), tuple(facts)
+            )
+            for name, facts in sorted(found.items())
+        }
 
     def to_frame(self) -> "pd.DataFrame":
         """Give the facts as a table, one row a fact.

@@ -11,7 +11,7 @@ from fupin.cases.period import Period
 from fupin.cases.relation import Difference, Formula, Relation
 from fupin.cases.subject import Subject, parse_codes, parse_kind
 from fupin.cases.table import Column, Row, read_rows, refuse
-from fupin.errors import N_, UnknownNameError, nearest_names
+from fupin.errors import N_, UnitMismatchError, UnknownNameError, nearest_names
 from fupin.indicators import get
 from fupin.locale import Label
 from fupin.quantities import Qualifier
@@ -160,7 +160,12 @@ def read_relations(
 
 def _refuse_other_units(row: Row, stated: Fact, inputs: list[Fact]) -> None:
     for fact in inputs:
-        row.take("inputs", lambda _, unit=fact.declaration.unit: stated.declaration.factor(unit))
+        try:
+            stated.declaration.factor(fact.declaration.unit)
+        except UnitMismatchError as error:
+            raise refuse(
+                row, "inputs", error, N_("Name the difference: {difference}."), difference="concept"
+            ) from error
 
 
 def _member_of(kind: type[_Member]) -> Callable[[str], _Member]:

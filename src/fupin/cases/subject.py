@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import attrs
 
-from fupin.errors import N_, InvalidValueError
+from fupin.errors import N_, InvalidValueError, UnknownNameError
 from fupin.locale import Label
 from fupin.places import PlaceCode, PlaceKind
 
@@ -33,10 +33,17 @@ def parse_kind(text: str) -> PlaceKind | OtherKind:
 
     Raises
     ------
-    ValueError
+    UnknownNameError
         If there is no such kind.
     """
-    return OtherKind(text) if text in set(OtherKind) else PlaceKind(text)
+    kinds: dict[str, PlaceKind | OtherKind] = {
+        kind.value: kind for kind in (*PlaceKind, *OtherKind)
+    }
+    if text not in kinds:
+        raise UnknownNameError(
+            kind="kind of subject", name=text, known=tuple(kinds), listing=", ".join(kinds)
+        )
+    return kinds[text]
 
 
 def parse_codes(text: str) -> tuple[PlaceCode, ...]:

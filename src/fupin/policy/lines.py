@@ -55,7 +55,8 @@ class PovertyLine:
 
     def to_quantity(self) -> Quantity:
         """Give the line as a quantity, per person and time."""
-        return self.amount.to_quantity() / quantity(1, _PER[self.per])
+        per_person: Quantity = self.amount.to_quantity() / quantity(1, _PER[self.per])
+        return per_person
 
 
 @cache

@@ -29,7 +29,7 @@ _VAGUE_ROUND = frozenset("村里年县乡克米瓦伏倍")
 # Behind a number these say which one it is, not how many: 三季度 is the third.
 _ORDINALS = frozenset({"月", "日", "季度"})
 _NAMES = frozenset(
-    {("二", "类"), ("二", "次"), ("一二", "度"), ("四", "周"), ("两", "基")}
+    {("二", "类"), ("二", "次"), ("一二", "度"), ("四", "周"), ("两", "基"), ("半", "个")}
     | {(number, "期") for number in "二三四五"}
 )
 _LONGEST = 15

@@ -1,6 +1,6 @@
 """Units at the edge: from a quantity to the plain array that the core computes on."""
 
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -106,5 +106,5 @@ def same_unit(values: dict[str, Any]) -> tuple[dict[str, NDArray[np.float64]], U
             remedy=N_("Pass at least one quantity."),
         )
     first = next(iter(values))
-    shared: Unit = _quantity(first, values[first]).units
+    shared = cast("Unit", _quantity(first, values[first]).units)
     return {name: magnitude(name, value, shared) for name, value in values.items()}, shared

@@ -114,7 +114,7 @@ def last_place(text: str, *, nonzero: bool = False) -> Decimal:
     Examples
     --------
     >>> last_place("6.54万"), last_place("3000万"), last_place("3000万", nonzero=True)
-    (Decimal('100'), Decimal('10000'), Decimal('10000000'))
+    (Decimal('100.00'), Decimal('10000'), Decimal('10000000'))
     >>> last_place("两万五")
     Decimal('1000')
     """

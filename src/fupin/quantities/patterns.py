@@ -34,7 +34,9 @@ _HAN = "\u4e00-\u9fff"
 # Possessive: a run of blanks has one reading, however long it is.
 _WS = r"[ \t\u00a0\u3000\r\n]*+"
 _DASH = rf"{_WS}(?:—+|–+|―+|─+|--?|~+|\\sim|至|到){_WS}"
-_BLANK = r"[ \u00a0\u2009\u202f]"
+# Fixed blanks group thousands; a plain one may as well part two columns of a table,
+# so that digits it groups by three are passed over.
+_BLANK = r"[\u00a0\u2009\u202f]"
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
 _SPACED = rf"(?<![\d.,:、-])\d{{1,3}}(?:{_BLANK}\d{{3}})+(?!\d)(?:\.\d+)?"
 # A hard line wrap may cut digits; only in running text is it sure to have done so.
@@ -50,7 +52,7 @@ _GAP = rf"[^\W\d的{_CN}]{{1,3}}"
 _SHARE_OF = r"占(?:[^，。；：、！？\s\d]{0,15}的)?"
 _END = r"""(?=$|[\s，。；、：！？,.;:)）】”"'’」的来前后内以时路地长高深重远就便])"""
 
-# What looks like a figure and is none. Each line is one kind of thing.
+# What looks like a figure and is none. Each line is one kind.
 _PASSED_OVER = rf"""
     [〔（(\[［【]\d{{4}}[〕）)\]］】]\s*(?:第?\d+号)?
   | 第{_WS}(?:\d+|[{_CN}]+)
@@ -58,8 +60,9 @@ _PASSED_OVER = rf"""
   | (?<!\d)(?:1[0-9]|20)\d{{2}}\s*年
       (?:\s*\d{{1,2}}\s*(?:{_DASH}\d{{1,2}}\s*)?月)?(?:\s*\d{{1,2}}\s*日)?
   | (?:公元前?|民国|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统)\s*(?:\d+|[元{_CN}]+)年
-  | (?:19|20)\d{{2}}[.\-/]\d{{1,2}}(?:[.\-/]\d{{1,2}})?(?![\d万亿元人户%亩.])
+  | (?:19|20)\d{{2}}[.\-/]\d{{1,2}}(?:[.\-/]\d{{1,2}})?(?![\d万亿.]|{{unit}})
   | (?<![\d.])\d+(?:\.\d+){{2,}}
+  | (?<![\d.,])\d{{1,3}}(?:[ ]\d{{3}})+(?:\.\d+)?(?!\d)
   | \d{{1,2}}\s*月\s*\d{{1,2}}\s*+(?:(?:{_DASH}|、)\s*\d{{1,2}}\s*)?日?
   | \d{{1,2}}\s*日(?:、\s*\d{{1,2}}\s*日)+
   | \d{{1,2}}{_DASH}\d{{1,2}}\s*日
@@ -148,7 +151,7 @@ def _amount() -> str:
         (?:{_WS}(?P<surplus1>[余多来几]))?
         (?:{_WS}(?P<scale>{_SCALE}))?
         (?:{_WS}(?P<surplus2>[余多]))?
-        (?:{_unit()}|(?P<kind>(?:{KINDS})+)(?P<member>{member_pattern()})口?)?
+        (?:{_unit()}|(?:{KINDS})+(?P<member>{member_pattern()})口?)?
         (?:[口地钱]?{_WS}{included}(?P<trail>{trailing_pattern()}){included})?
     """
 
@@ -188,7 +191,7 @@ def _angle(name: str) -> str:
 @cache
 def first() -> re.Pattern[str]:
     """Give the expression of whatever the grammar must look at next."""
-    passed_over = _PASSED_OVER.replace("{base}", base_pattern())
+    passed_over = _PASSED_OVER.replace("{base}", base_pattern()).replace("{unit}", unit_pattern())
     return re.compile(rf"(?P<skip>{passed_over})|(?P<special>{_special()})|{_amount()}", re.VERBOSE)
 
 

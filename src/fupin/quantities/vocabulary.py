@@ -41,9 +41,12 @@ def _denied(words: Iterable[str]) -> tuple[str, ...]:
 
 
 LEADING = {
-    Qualifier.AT_LEAST: ("至少", "最少", "起码", "不下", "不下于", "≥", *_denied(_BELOW)),
+    Qualifier.AT_LEAST: (
+        *("至少", "最少", "起码", "不下", "不下于", "大于等于", "大于或等于", "≥"),
+        *_denied(_BELOW),
+    ),
     Qualifier.AT_MOST: (
-        *("至多", "最多", "不到", "不足", "不满", "未满", "≤", "<"),
+        *("至多", "最多", "不到", "不足", "不满", "未满", "小于等于", "小于或等于", "≤", "<"),
         *_BELOW,
         *_denied(_ABOVE),
     ),
@@ -70,12 +73,15 @@ NOT_BEFORE = {
     "上": "以网线岸海路街乡会身村早晚马疆加带送用交献穿赶追跟喝装种养发给配补戴零",
     "超": "高赶反",
     "过": "超通经穿走度渡跨翻越路难太",
-    "<": "A-Za-z0-9\"'/",
-    ">": "A-Za-z0-9\"'/",
+    "<": "A-Za-z0-9\"'/=-",
+    ">": "A-Za-z0-9\"'/=-",
 }
 """Characters that make another word of a leading one, as in a character class."""
 
 ONLY_BEFORE = {
+    # A sign that a blank follows quotes a line; one that touches the number compares.
+    "<": r"(?<=<)[百千万亿\d]",
+    ">": r"(?<=>)[百千万亿\d]",
     "上": r"[百千万亿十]|\d+(?:\.\d+)?[余多]?[百千万亿]",
     "过": r"[百千万亿]",
     "超": r"[一二两三四五六七八九十百千万\d]",
@@ -105,7 +111,7 @@ GIVEN = (
 _COMPOUNDS = {
     "人": "均才民员力工类",
     "户": "籍均口型外主厕",
-    "个": "体别性",
+    "个": "体别性亿",
     "个人": "均所独账信口",
     "家": "庭庄乡畜禽具长属校访园",
     "名": "称字牌单誉额",

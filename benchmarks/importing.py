@@ -1,0 +1,33 @@
+"""What it costs to import fupin and to use it for the first time."""
+
+from collections.abc import Iterator
+
+from benchmarks.timing import Measured, in_turns, interpreter_seconds
+
+NOTHING = "pass"
+PANDAS = "import pandas"
+STEPS = {
+    "`import fupin`": ("import fupin", 0.5),
+    "the first quantity": ("import fupin; fupin.Q_(1, '人')", None),
+    "the first figure read": ("import fupin; fupin.stated('近2000万元')", None),
+    "`load_case('barkol')`": ("import fupin; fupin.load_case('barkol')", None),
+    "`audit('barkol')`": ("import fupin; fupin.audit('barkol')", None),
+}
+
+
+def measure(*, is_quick: bool) -> Iterator[Measured]:
+    """Compare fresh interpreters with one that imports pandas; a bare start is taken off."""
+    turns = 3 if is_quick else 15
+    start = min(interpreter_seconds(NOTHING) for _ in range(turns))
+
+    def net(code: str) -> float:
+        return max(interpreter_seconds(code) - start, 1e-4)
+
+    for what, (code, goal) in STEPS.items():
+        yield in_turns(
+            f"{what} / `import pandas`",
+            lambda code=code: net(code),
+            lambda: net(PANDAS),
+            turns,
+            at_most=goal,
+        )
