@@ -171,8 +171,9 @@ def _columns(income: Array, weight: Array | None, line: Array | float | None) ->
                 remedy=N_("Give arrays of one dimension and of one length."),
                 wanted=(values.size,),
             )
-    negative = columns["weight"] < 0
-    refuse_rows("weight", columns["weight"], negative, N_("is negative"))
+    if not columns["weight"].min(initial=np.inf) >= 0:
+        negative = columns["weight"] < 0
+        refuse_rows("weight", columns["weight"], negative, N_("is negative"))
     return columns
 
 
@@ -203,6 +204,8 @@ def _kept(
 def _without_zero_weights(
     columns: dict[str, Array], groups: Codes | None
 ) -> tuple[dict[str, Array], Codes | None]:
+    if columns["weight"].min(initial=np.inf) > 0:
+        return columns, groups
     nobody = columns["weight"] == 0
     return _kept(columns, groups, ~nobody) if nobody.any() else (columns, groups)
 

@@ -1,12 +1,24 @@
 """Incomes sorted once, for every index that needs their order."""
 
+from typing import Any, Final
+
 import attrs
 import numpy as np
+from numpy.typing import NDArray
 
 from fupin.measures.conventions import Convention, get
 from fupin.measures.inputs import Array, Codes, Sample, read
 
 __all__ = ["Ordered", "order", "sorted_sample"]
+
+MANY: Final = 1 << 18
+"""From so many rows on, buckets save time."""
+
+BUCKETS: Final = 256
+"""How many: as many as one byte numbers, so that they sort in one pass."""
+
+BLOCK: Final = 1 << 15
+"""Rows sorted at a time, so that they stay in the cache."""
 
 
 @attrs.frozen(eq=False)
@@ -88,15 +100,58 @@ def order(
 
 def sorted_sample(sample: Sample) -> Ordered:
     """Sort rows that have been checked; one sort, whatever the number of groups."""
-    by_income = np.argsort(sample.income)
     if sample.codes is None:
-        weight = sample.weight.take(by_income)
-        return Ordered(sample.income.take(by_income), weight, np.cumsum(weight), sample)
+        income, (weight,) = _sorted(sample.income, sample.weight)
+        return Ordered(income, weight, np.cumsum(weight), sample)
     # A stable sort of small integers takes one pass for each of their bytes.
     small = sample.codes.astype(np.min_scalar_type(max(sample.count - 1, 0)), copy=False)
-    position = by_income.take(np.argsort(small.take(by_income), kind="stable"))
-    weight = sample.weight.take(position)
-    codes = sample.codes.take(position)
-    before = np.cumsum(sample.total) - sample.total
-    upto = np.cumsum(weight) - before[codes]
-    return Ordered(sample.income.take(position), weight, upto, sample, codes)
+    income, (weight, codes) = _sorted(sample.income, sample.weight, small)
+    by_group = np.argsort(codes, kind="stable")
+    weight = weight.take(by_group)
+    groups = np.repeat(np.arange(sample.count), np.bincount(codes, minlength=sample.count))
+    upto = np.cumsum(weight) - (np.cumsum(sample.total) - sample.total)[groups]
+    return Ordered(income.take(by_group), weight, upto, sample, groups)
+
+
+def _sorted(values: Array, *others: Any) -> tuple[Array, tuple[Any, ...]]:
+    """Sort finite values and, in the order of the values, other columns.
+
+    Many values are first put into buckets, in one pass, and then each few buckets
+    are sorted within the cache: that takes less time than sorting positions and
+    gathering every column from all over the memory.
+    """
+    keys = _buckets(values) if values.size >= MANY else None
+    if keys is None:
+        position = np.argsort(values)
+        return values.take(position), tuple(other.take(position) for other in others)
+    position = np.argsort(keys, kind="stable")
+    columns = [column.take(position) for column in (values, *others)]
+    ends = np.cumsum(np.bincount(keys, minlength=BUCKETS))
+    wanted = np.arange(BLOCK, values.size + BLOCK, BLOCK).clip(max=values.size)
+    start = 0
+    for end in np.unique(ends[np.searchsorted(ends, wanted)]).tolist():
+        rows = slice(start, end)
+        within = np.argsort(columns[0][rows])
+        for column in columns:
+            column[rows] = column[rows].take(within)
+        start = end
+    return columns[0], tuple(columns[1:])
+
+
+def _buckets(values: Array) -> NDArray[np.uint8] | None:
+    """Give each value the number of a bucket that rises with it, or None if all are one.
+
+    Between two quantiles of some of the values the buckets are equally wide;
+    rounding never turns the order of two values round.
+    """
+    with np.errstate(over="ignore", invalid="ignore"):
+        low, high = np.quantile(values[:: values.size // 4096], [0.005, 0.98])
+    if not 0 < high / 2 - low / 2 < np.finfo(np.float64).max / 2:
+        return None
+    keys = np.empty(values.size, dtype=np.uint8)
+    scale = (BUCKETS - 1) / (high - low)
+    with np.errstate(over="ignore"):
+        for start in range(0, values.size, BLOCK):
+            rows = slice(start, start + BLOCK)
+            keys[rows] = ((values[rows] - low) * scale).clip(0, BUCKETS - 1)
+    return keys
