@@ -1,0 +1,377 @@
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fupin.errors import InvalidValueError
+from fupin.measures.decomposition import (
+    entropy_by_group,
+    fgt_by_group,
+    gini_by_group,
+    gini_by_source,
+    growth_redistribution,
+    progressivity,
+    sectoral_change,
+    shapley_growth_redistribution,
+)
+
+HANDBOOK = np.array([10.0, 15, 20, 25, 40, 20, 30, 35, 45, 90])
+"""Haughton and Khandker, *Handbook on poverty and inequality*, chapter 6."""
+
+ONES = np.ones(10)
+
+row = st.tuples(st.integers(1, 1000), st.integers(1, 5), st.integers(0, 2))
+populations = st.lists(row, min_size=1, max_size=20)
+alphas = st.sampled_from([0, 0.5, 1, 1.5, 2, 3])
+
+
+def columns(rows: list[tuple[int, ...]]) -> list[np.ndarray]:
+    table = np.array(rows, dtype=float)
+    return [table[:, 0], table[:, 1], table[:, 2].astype(int)]
+
+
+class TestFgtByGroup:
+    @pytest.mark.parametrize(
+        ("alpha", "value"),
+        [(0, 0.5), (0.5, 0.1984059), (1, 0.08), (1.5, 0.0327530), (2, 0.0136), (2.5, 0.0057192)],
+    )
+    def test_total_of_the_handbook(self, alpha: float, value: float) -> None:
+        found = fgt_by_group([100, 110, 150, 160], 125, [1] * 4, [0, 1, 0, 1], 2, alpha=alpha)
+        assert round(found.total, 7) == value
+
+    def test_by_hand(self) -> None:
+        found = fgt_by_group([50, 150, 80], 100, [1, 1, 2], [0, 0, 1], 3, alpha=1)
+        np.testing.assert_allclose(found.population_share, [0.5, 0.5, 0])
+        np.testing.assert_allclose(found.index, [0.25, 0.2, np.nan])
+        np.testing.assert_allclose(found.contribution, [0.125, 0.1, 0])
+
+    @pytest.mark.parametrize(("at_line", "value"), [("strict", 0.0), ("weak", 0.5)])
+    def test_at_the_line(self, at_line: Any, value: float) -> None:
+        assert fgt_by_group([100, 200], 100, [1, 1], [0, 0], 1, at_line=at_line).total == value
+
+    def test_without_poverty_nobody_contributes(self) -> None:
+        found = fgt_by_group([200], 100, [1], [0], 1)
+        assert found.total == 0
+        assert np.isnan(found.relative_contribution).all()
+
+    @given(populations, alphas, st.integers(1, 1000))
+    def test_adds_up_and_equals_the_filtered_rows(
+        self, rows: list[tuple[int, ...]], alpha: float, line: int
+    ) -> None:
+        income, weight, codes = columns(rows)
+        found = fgt_by_group(income, line, weight, codes, 3, alpha=alpha)
+        assert found.contribution.sum() == pytest.approx(found.total)
+        assert found.population_share.sum() == pytest.approx(1)
+        for code in range(3):
+            inside = codes == code
+            if inside.any():
+                alone = fgt_by_group(
+                    income[inside], line, weight[inside], codes[inside] * 0, 1, alpha=alpha
+                )
+                assert found.index[code] == pytest.approx(alone.total)
+            else:
+                assert np.isnan(found.index[code])
+
+    @given(populations, alphas, st.integers(1, 1000))
+    def test_is_subgroup_consistent(
+        self, rows: list[tuple[int, ...]], alpha: float, line: int
+    ) -> None:
+        income, weight, codes = columns(rows)
+        before = fgt_by_group(income, line, weight, codes, 3, alpha=alpha)
+        poorer = np.where(codes == 0, income / 2, income)
+        after = fgt_by_group(poorer, line, weight, codes, 3, alpha=alpha)
+        assert after.total >= before.total - 1e-12
+
+    @pytest.mark.parametrize(
+        ("change", "place"),
+        [
+            ({"codes": [0, 2]}, "codes"),
+            ({"codes": [-1, 0]}, "codes"),
+            ({"codes": [0.0, 1.0]}, "codes"),
+            ({"codes": [0]}, "codes"),
+            ({"line": 0}, "line"),
+            ({"line": [1, 2, 3]}, "line"),
+            ({"weight": [1, -1]}, "weight"),
+            ({"income": [1, np.nan]}, "income"),
+            ({"alpha": -1}, "alpha"),
+            ({"at_line": "near"}, "at_line"),
+        ],
+    )
+    def test_bad_input_is_named(self, change: dict[str, Any], place: str) -> None:
+        good: dict[str, Any] = {"income": [1, 2], "line": 2, "weight": [1, 1], "codes": [0, 1]}
+        with pytest.raises(InvalidValueError) as caught:
+            fgt_by_group(**(good | {"count": 2} | change))
+        assert caught.value.place == place
+
+
+class TestEntropyByGroup:
+    @pytest.mark.parametrize(
+        ("alpha", "value"),
+        [
+            (0, 0.1792203),
+            (1, 0.1830644),
+            (1.25, 0.1883288),
+            (1.5, 0.1954897),
+            (1.75, 0.2047211),
+            (2, 0.2162534),
+            (2.25, 0.2303812),
+            (2.5, 0.2474728),
+        ],
+    )
+    @pytest.mark.parametrize("groups", [1, 2, 5])
+    def test_total_of_the_handbook(self, alpha: float, value: float, groups: int) -> None:
+        found = entropy_by_group(HANDBOOK, ONES, np.arange(10) % groups, groups, alpha)
+        assert round(found.total, 7) == value
+
+    def test_equal_groups_have_nothing_between(self) -> None:
+        found = entropy_by_group([10, 30, 10, 30], [1] * 4, [0, 0, 1, 1], 2)
+        assert found.between == pytest.approx(0, abs=1e-15)
+        assert found.within == pytest.approx(found.total)
+
+    @given(populations, st.sampled_from([-1, 0, 0.5, 1, 2, 3]))
+    def test_adds_up_and_is_never_negative(self, rows: list[tuple[int, ...]], alpha: float) -> None:
+        income, weight, codes = columns(rows)
+        found = entropy_by_group(income, weight, codes, 3, alpha)
+        whole = entropy_by_group(income, weight, codes * 0, 1, alpha)
+        assert whole.between == pytest.approx(0, abs=1e-12)
+        assert found.total == pytest.approx(whole.total, rel=1e-9, abs=1e-12)
+        assert found.contribution.sum() == pytest.approx(found.within)
+        assert min(found.within, found.between) >= -1e-12
+
+    def test_zeros_where_they_are_defined(self) -> None:
+        assert entropy_by_group([0, 20], [1, 1], [0, 0], 1, 1).total == pytest.approx(np.log(2))
+        assert entropy_by_group([0, 20], [1, 1], [0, 0], 1, 2).total == pytest.approx(0.5)
+
+    @pytest.mark.parametrize(("income", "alpha"), [([0, 20], 0), ([0, 20], -1), ([-1, 20], 2)])
+    def test_incomes_without_the_index(self, income: list[int], alpha: float) -> None:
+        with pytest.raises(InvalidValueError, match="too low for this index"):
+            entropy_by_group(income, [1, 1], [0, 0], 1, alpha)
+
+    def test_a_group_without_income(self) -> None:
+        with pytest.raises(InvalidValueError, match="all that a group has"):
+            entropy_by_group([0, 20], [1, 1], [0, 1], 2, 2)
+
+    def test_rows_that_stand_for_nobody_may_hold_zero(self) -> None:
+        assert entropy_by_group([0, 20], [0, 1], [0, 1], 2, 0).total == 0
+
+
+class TestGiniByGroup:
+    def test_of_the_handbook(self) -> None:
+        found = gini_by_group(HANDBOOK, ONES, np.repeat([0, 1], 5), 2)
+        assert round(found.total, 7) == 0.3272727
+
+    def test_of_ineq(self) -> None:
+        income = [541, 1463, 2445, 3438, 4437, 5401, 6392, 8304, 11904, 22261]
+        found = gini_by_group(income, ONES, np.zeros(10, dtype=int), 1)
+        assert round(found.total, 7) == round(float(found.index[0]), 7) == 0.4620911
+
+    def test_by_hand(self) -> None:
+        found = gini_by_group([10, 30, 20, 60], [1] * 4, [0, 0, 1, 1], 2)
+        np.testing.assert_allclose(found.index, [0.25, 0.25])
+        assert found.between == pytest.approx(1 / 6)
+        assert found.within == pytest.approx(0.5 * (1 / 3) * 0.25 + 0.5 * (2 / 3) * 0.25)
+        assert found.overlap == pytest.approx(1 / 24)
+
+    @given(populations)
+    def test_groups_that_do_not_overlap_leave_nothing_over(
+        self, rows: list[tuple[int, ...]]
+    ) -> None:
+        income, weight, codes = columns(rows)
+        found = gini_by_group(income + 2000 * codes, weight, codes, 3)
+        assert found.overlap == pytest.approx(0, abs=1e-9)
+
+    @given(populations)
+    def test_parts_are_not_negative(self, rows: list[tuple[int, ...]]) -> None:
+        found = gini_by_group(*columns(rows), 3)
+        parts = (found.between, found.within, found.overlap)
+        assert sum(parts) == pytest.approx(found.total)
+        assert min(parts) >= -1e-9
+
+    @given(populations)
+    def test_each_group_is_that_of_its_rows(self, rows: list[tuple[int, ...]]) -> None:
+        income, weight, codes = columns(rows)
+        found = gini_by_group(income, weight, codes, 3)
+        for code in np.unique(codes):
+            inside = codes == code
+            alone = gini_by_group(income[inside], weight[inside], codes[inside] * 0, 1)
+            assert found.index[code] == pytest.approx(alone.total, abs=1e-9)
+
+    def test_a_group_without_income_has_no_coefficient(self) -> None:
+        found = gini_by_group([0, 0, 5, 5], [1] * 4, [0, 0, 1, 1], 3)
+        np.testing.assert_array_equal(np.isnan(found.index), [True, False, True])
+        assert found.between == pytest.approx(found.total) == 0.5
+
+    @pytest.mark.parametrize("income", [[-1, 5], [0, 0]])
+    def test_incomes_without_shares(self, income: list[int]) -> None:
+        with pytest.raises(InvalidValueError) as caught:
+            gini_by_group(income, [1, 1], [0, 0], 1)
+        assert caught.value.place == "income"
+
+
+class TestGiniBySource:
+    def test_by_hand(self) -> None:
+        # Totals 10, 20, 50; the second source rises with the total, the first is level.
+        found = gini_by_source([[10, 0], [10, 10], [10, 40]], [1, 1, 1])
+        assert found.total == pytest.approx(1 / 3)
+        np.testing.assert_allclose(found.share, [0.375, 0.625])
+        np.testing.assert_allclose(found.gini, [0, 40 / 75], atol=1e-15)
+        np.testing.assert_allclose(found.correlation, [np.nan, 1])
+        np.testing.assert_allclose(found.relative_contribution, [0, 1], atol=1e-15)
+        np.testing.assert_allclose(found.marginal_effect, [-0.375, 0.375])
+        np.testing.assert_allclose(found.elasticity, [0, 1.6], atol=1e-15)
+
+    def test_the_same_source_twice_contributes_twice(self) -> None:
+        found = gini_by_source(np.column_stack([HANDBOOK, HANDBOOK]), ONES)
+        np.testing.assert_allclose(found.correlation, 1)
+        np.testing.assert_allclose(found.contribution, found.total / 2)
+
+    @given(st.lists(st.tuples(*[st.integers(-50, 500)] * 3), min_size=1, max_size=20))
+    def test_adds_up(self, rows: list[tuple[int, ...]]) -> None:
+        sources = np.array(rows, dtype=float)
+        sources[0, 0] += 5000
+        found = gini_by_source(sources, np.arange(1.0, len(rows) + 1))
+        assert found.contribution.sum() == pytest.approx(found.total, abs=1e-9)
+        assert found.share.sum() == pytest.approx(1)
+        named = found.share * found.gini * found.correlation
+        settled = ~np.isnan(named)
+        np.testing.assert_allclose(named[settled], found.contribution[settled], atol=1e-9)
+
+    def test_a_source_that_sums_to_zero_still_contributes(self) -> None:
+        found = gini_by_source([[0, 10], [0, 10], [-5, 20], [5, 30]], [1] * 4)
+        assert np.isnan(found.gini[0])
+        assert found.contribution.sum() == pytest.approx(found.total)
+
+    @pytest.mark.parametrize("sources", [[1, 2], [[1, -1], [0, 0]], [[np.nan, 1], [1, 1]]])
+    def test_bad_sources_are_named(self, sources: list[Any]) -> None:
+        with pytest.raises(InvalidValueError) as caught:
+            gini_by_source(sources, [1, 1])
+        assert caught.value.place == "sources"
+
+
+class TestGrowthRedistribution:
+    def test_by_hand(self) -> None:
+        # The mean rises from 100 to 150, the shares from 1/4 and 3/4 to 2/5 and 3/5.
+        found = growth_redistribution([50, 150], [1, 1], [120, 180], [1, 1], 100, alpha=1)
+        assert (found.before, found.after) == (0.25, 0)
+        assert found.growth == pytest.approx(-0.125)
+        assert found.redistribution == pytest.approx(-0.15)
+        assert found.residual == pytest.approx(0.025)
+
+    @given(populations, populations, alphas, st.integers(1, 1000))
+    def test_adds_up_and_the_residual_turns_with_the_reference(
+        self,
+        first: list[tuple[int, ...]],
+        second: list[tuple[int, ...]],
+        alpha: float,
+        line: int,
+    ) -> None:
+        pairs = (*columns(first)[:2], *columns(second)[:2])
+        initial = growth_redistribution(*pairs, line, alpha=alpha)
+        final = growth_redistribution(*pairs, line, alpha=alpha, reference="final")
+        shapley = shapley_growth_redistribution(*pairs, line, alpha=alpha)
+        for found in (initial, final, shapley):
+            parts = found.growth + found.redistribution + found.residual
+            assert parts == pytest.approx(found.change, abs=1e-12)
+            assert found.change == found.after - found.before
+        assert initial.residual == pytest.approx(-final.residual, abs=1e-12)
+        assert shapley.growth == pytest.approx((initial.growth + final.growth) / 2, abs=1e-12)
+
+    @given(populations, st.floats(0.2, 5), st.integers(1, 1000))
+    def test_growth_alone_redistributes_nothing(
+        self, rows: list[tuple[int, ...]], factor: float, line: int
+    ) -> None:
+        income, weight, _ = columns(rows)
+        found = shapley_growth_redistribution(
+            income, weight, income * factor, weight, line, alpha=1
+        )
+        assert found.redistribution == pytest.approx(0, abs=1e-9)
+
+    def test_nobody_crosses_the_line_by_rounding(self) -> None:
+        income = np.array([0.1, 0.2, 0.3])
+        found = growth_redistribution(income, np.ones(3), income, np.ones(3), 0.3)
+        assert found.before == found.after == pytest.approx(2 / 3)
+        assert found.growth == found.redistribution == 0
+
+    @pytest.mark.parametrize(
+        ("change", "place"),
+        [
+            ({"reference": "middle"}, "reference"),
+            ({"line": 0}, "line"),
+            ({"after": [0, 0]}, "after"),
+            ({"before": [-5, 1]}, "before"),
+            ({"alpha": -1}, "alpha"),
+            ({"after_weight": [0, 0]}, "weight"),
+        ],
+    )
+    def test_bad_input_is_named(self, change: dict[str, Any], place: str) -> None:
+        good: dict[str, Any] = {"before": [1, 2], "before_weight": [1, 1], "after": [1, 2]}
+        with pytest.raises(InvalidValueError) as caught:
+            growth_redistribution(**(good | {"after_weight": [1, 1], "line": 2} | change))
+        assert caught.value.place == place
+
+
+class TestSectoralChange:
+    @given(populations, populations, alphas)
+    def test_adds_up(
+        self, first: list[tuple[int, ...]], second: list[tuple[int, ...]], alpha: float
+    ) -> None:
+        everywhere = [(400, 1, 0), (600, 1, 1), (100, 2, 2)]
+        before, after = (
+            fgt_by_group(income, 500, weight, codes, 3, alpha=alpha)
+            for income, weight, codes in (columns(first + everywhere), columns(second + everywhere))
+        )
+        found = sectoral_change(before, after)
+        parts = found.intrasectoral.sum() + found.shift + found.interaction
+        assert parts == pytest.approx(found.change, abs=1e-12)
+
+    def test_sectors_must_match_and_hold_people(self) -> None:
+        one = fgt_by_group([50, 150], 100, [1, 1], [0, 1], 2)
+        with pytest.raises(InvalidValueError, match="another number of sectors"):
+            sectoral_change(one, fgt_by_group([50], 100, [1], [0], 1))
+        with pytest.raises(InvalidValueError) as caught:
+            sectoral_change(one, fgt_by_group([50], 100, [1], [0], 2))
+        assert (caught.value.place, caught.value.value) == ("after", [1])
+
+
+class TestProgressivity:
+    def test_a_proportional_tax_changes_nothing(self) -> None:
+        found = progressivity(HANDBOOK, 0.2 * HANDBOOK, ONES)
+        assert found.kakwani == pytest.approx(0, abs=1e-12)
+        assert found.redistribution == pytest.approx(0, abs=1e-12)
+        assert found.rate == pytest.approx(0.2)
+
+    def test_a_transfer_to_the_poor_is_a_negative_tax(self) -> None:
+        found = progressivity(HANDBOOK, np.where(HANDBOOK < 20, -3.0, 0.0), ONES)
+        assert found.kakwani < 0 < found.reynolds_smolensky
+        assert found.rate < 0
+
+    def test_without_tax_there_is_no_kakwani_index(self) -> None:
+        found = progressivity(HANDBOOK, 0 * ONES, ONES)
+        assert np.isnan(found.kakwani)
+        assert found.redistribution == 0
+
+    def test_reranking(self) -> None:
+        # The two change places: equality in the order before, the same inequality after.
+        found = progressivity([10, 20], [-5, 5], [1, 1])
+        assert found.redistribution == pytest.approx(1 / 6 - 0)
+        swapped = progressivity([10, 20], [-10, 10], [1, 1])
+        assert swapped.redistribution == pytest.approx(0)
+        assert swapped.reranking == pytest.approx(swapped.reynolds_smolensky) == 1 / 3
+
+    @given(populations, st.integers(1, 9))
+    def test_identities(self, rows: list[tuple[int, ...]], tenths: int) -> None:
+        income, weight, codes = columns(rows)
+        tax = income * tenths / 10 * (codes + 0.5) / 3
+        found = progressivity(income, tax, weight)
+        through_rate = found.rate / (1 - found.rate) * found.kakwani
+        assert found.reynolds_smolensky == pytest.approx(through_rate, abs=1e-9)
+        net = found.reynolds_smolensky - found.reranking
+        assert found.redistribution == pytest.approx(net, abs=1e-9)
+        assert found.reranking >= -1e-9
+
+    def test_a_tax_of_all_income_leaves_nothing_to_measure(self) -> None:
+        with pytest.raises(InvalidValueError) as caught:
+            progressivity([10, 20], [10, 20], [1, 1])
+        assert caught.value.place == "income after tax"
