@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fupin.errors import InvalidValueError
+from fupin.errors import InvalidValueError, UnknownNameError
 from fupin.measures.decomposition import (
     entropy_by_group,
     fgt_by_group,
@@ -47,9 +47,13 @@ class TestFgtByGroup:
         np.testing.assert_allclose(found.index, [0.25, 0.2, np.nan])
         np.testing.assert_allclose(found.contribution, [0.125, 0.1, 0])
 
-    @pytest.mark.parametrize(("at_line", "value"), [("strict", 0.0), ("weak", 0.5)])
-    def test_at_the_line(self, at_line: Any, value: float) -> None:
-        assert fgt_by_group([100, 200], 100, [1, 1], [0, 0], 1, at_line=at_line).total == value
+    @pytest.mark.parametrize(
+        ("convention", "value"), [("fupin", 0.0), ("convey", 0.5), ("microdf", 0.0)]
+    )
+    def test_at_the_line(self, convention: str, value: float) -> None:
+        assert (
+            fgt_by_group([100, 200], 100, [1, 1], [0, 0], 1, convention=convention).total == value
+        )
 
     def test_without_poverty_nobody_contributes(self) -> None:
         found = fgt_by_group([200], 100, [1], [0], 1)
@@ -96,7 +100,6 @@ class TestFgtByGroup:
             ({"weight": [1, -1]}, "weight"),
             ({"income": [1, np.nan]}, "income"),
             ({"alpha": -1}, "alpha"),
-            ({"at_line": "near"}, "at_line"),
         ],
     )
     def test_bad_input_is_named(self, change: dict[str, Any], place: str) -> None:
@@ -104,6 +107,10 @@ class TestFgtByGroup:
         with pytest.raises(InvalidValueError) as caught:
             fgt_by_group(**(good | {"count": 2} | change))
         assert caught.value.place == place
+
+    def test_a_convention_of_another_name(self) -> None:
+        with pytest.raises(UnknownNameError):
+            fgt_by_group([1], 2, [1], [0], 1, convention="fupine")
 
 
 class TestEntropyByGroup:

@@ -87,9 +87,9 @@ class TestChronicTransient:
         assert found.total == found.chronic == 0.5
         assert found.transient == 0
 
-    @pytest.mark.parametrize(("at_line", "total"), [("strict", 0), ("weak", 1)])
-    def test_at_the_line(self, at_line: str, total: float) -> None:
-        found = chronic_transient([[100, 100]], 100, [1], alpha=0, at_line=at_line)  # type: ignore[arg-type]
+    @pytest.mark.parametrize(("convention", "total"), [("fupin", 0), ("convey", 1)])
+    def test_at_the_line(self, convention: str, total: float) -> None:
+        found = chronic_transient([[100, 100]], 100, [1], alpha=0, convention=convention)
         assert (found.total, found.chronic) == (total, total)
 
     def test_without_poverty_there_are_no_shares(self) -> None:

@@ -217,7 +217,7 @@ class TestImpact:
         assert np.isnan(transfer_impact([200], [1], 100, [1]).relative_change).all()
 
     def test_a_line_that_all_reach_is_weakly_poor(self) -> None:
-        found = transfer_impact([60], [40], 100, [1], alphas=0, at_line="weak")
+        found = transfer_impact([60], [40], 100, [1], alphas=0, convention="convey")
         assert found.after.tolist() == [1]
 
     @given(rows)
@@ -236,7 +236,6 @@ class TestImpact:
             ({"transfer": [1, 2]}, "transfer"),
             ({"line": -1}, "line"),
             ({"alphas": [0, -1]}, "alpha"),
-            ({"at_line": "near"}, "at_line"),
         ],
     )
     def test_bad_input_is_named(self, change: dict[str, Any], place: str) -> None:

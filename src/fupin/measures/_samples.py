@@ -6,25 +6,24 @@ caller to say. Weights may be zero, but neither negative nor zero altogether.
 
 from typing import Any, TypeAlias
 
+import attrs
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from fupin.errors import N_, InvalidValueError
-from fupin.measures.conventions import AtLine
+from fupin.measures.conventions import Convention, get
 
 __all__ = [
     "Array",
-    "AtLine",
     "Codes",
     "by_group",
-    "check_fgt",
     "check_shape",
     "checked_codes",
     "checked_line",
     "checked_sample",
     "checked_values",
     "concentration",
-    "fgt_terms",
+    "relative_gaps",
     "require",
     "weighted_mean",
 ]
@@ -133,19 +132,9 @@ def weighted_mean(values: Array, weight: Array) -> float:
     return float(np.dot(weight, values) / weight.sum())
 
 
-def check_fgt(alpha: float, at_line: AtLine) -> None:
-    """Refuse what the Foster-Greer-Thorbecke index cannot take."""
-    require(alpha >= 0, "alpha", alpha, N_("is negative"), N_("Give zero or more"))
-    is_known = at_line in {"strict", "weak"}
-    require(is_known, "at_line", at_line, N_("is no rule"), N_("Give strict or weak"))
-
-
-def fgt_terms(income: Array, line: Array, alpha: float, at_line: AtLine) -> Array:
-    """Give each row's part of the Foster-Greer-Thorbecke index."""
-    poor = income < line if at_line == "strict" else income <= line
-    if alpha == 0:
-        return poor.astype(np.float64)
-    return np.asarray(np.where(poor, 1 - income / line, 0.0) ** alpha)
+def relative_gaps(convention: str | Convention) -> Convention:
+    """Give a convention with gaps as shares of the line, which alone add up over groups."""
+    return attrs.evolve(get(convention), gap="relative", missing="raise")
 
 
 def mid_ranks(ranking: Array, weight: Array) -> Array:

@@ -9,18 +9,19 @@ from numpy.typing import ArrayLike
 from fupin.errors import N_
 from fupin.measures._samples import (
     Array,
-    AtLine,
     by_group,
-    check_fgt,
     checked_codes,
     checked_line,
     checked_sample,
     checked_values,
     concentration,
-    fgt_terms,
+    relative_gaps,
     require,
     weighted_mean,
 )
+from fupin.measures.conventions import Convention
+from fupin.measures.inequality import generalised_entropy, generalised_entropy_by, gini_by
+from fupin.measures.poverty import fgt, fgt_by
 from fupin.measures.ratios import ratio
 
 __all__ = [
@@ -74,7 +75,7 @@ def fgt_by_group(
     count: int,
     *,
     alpha: float = 0,
-    at_line: AtLine = "strict",
+    convention: str | Convention = "fupin",
 ) -> FgtByGroup:
     """Take a Foster-Greer-Thorbecke index apart by group.
 
@@ -87,8 +88,8 @@ def fgt_by_group(
     count : int
     alpha : float
         Zero or more: 0 the headcount ratio, 1 the poverty gap, 2 the severity.
-    at_line : {"strict", "weak"}
-        Whether an income at the line is poor: no (the default), or yes.
+    convention : str or Convention
+        Only its `at_line` is followed: whether an income at the line is poor.
 
     Returns
     -------
@@ -99,8 +100,8 @@ def fgt_by_group(
     InvalidValueError
         Where an income, line or weight is missing, infinite or of another shape, a line
         is not positive, a weight is negative, the weights sum to zero, a code is no
-        group, alpha is negative, or
-        the rule at the line is another.
+        group, or alpha is
+        negative.
 
     References
     ----------
@@ -116,16 +117,16 @@ def fgt_by_group(
     values, weights = checked_sample(income, weight, "income")
     lines = checked_line(line, values.shape)
     groups = checked_codes(codes, count, values.size)
-    check_fgt(alpha, at_line)
     whole = weights.sum()
     members = by_group(weights, groups, count)
-    poverty = by_group(weights * fgt_terms(values, lines, alpha, at_line), groups, count)
-    contribution = poverty / whole
+    rule = relative_gaps(convention)
+    index = fgt_by(values, lines, groups, count, weights, alphas=(alpha,), convention=rule)[:, 0]
+    contribution = np.where(members > 0, members / whole * index, 0.0)
     total = float(contribution.sum())
     return FgtByGroup(
         total=total,
         population_share=members / whole,
-        index=ratio(poverty, members),
+        index=index,
         contribution=contribution,
         relative_contribution=ratio(contribution, np.asarray(total)),
     )
@@ -211,27 +212,16 @@ def entropy_by_group(
     incomes = by_group(weights * values, groups, count)
     has_none = bool(np.any((members > 0) & (incomes == 0)))
     require(not has_none, "income", 0.0, N_("is all that a group has"), N_("Leave that group out"))
-    means = ratio(incomes, members)
     population, income_share = members / members.sum(), incomes / incomes.sum()
-    inside = by_group(weights * _entropy_terms(values / means[groups], alpha), groups, count)
-    index = ratio(inside, members)
+    index = generalised_entropy_by(values, alpha, groups, count, weights)
     is_empty = members == 0
     relative = np.where(is_empty, 1.0, ratio(income_share, population))
     contribution = np.where(is_empty, 0.0, population * relative**alpha * index)
-    between = float(np.dot(population, _entropy_terms(relative, alpha)))
+    between = generalised_entropy(relative, alpha, population)
     within = float(contribution.sum())
     return EntropyByGroup(
         within + between, within, between, population, income_share, index, contribution
     )
-
-
-def _entropy_terms(relative: Array, alpha: float) -> Array:
-    """Give the terms whose mean is the index, of incomes relative to their mean."""
-    if alpha == 0:
-        return np.asarray(-np.log(relative))
-    if alpha == 1:
-        return np.asarray(relative * np.log(np.where(relative > 0, relative, 1.0)))
-    return np.asarray((relative**alpha - 1) / (alpha * (alpha - 1)))
 
 
 @attrs.frozen(eq=False)
@@ -308,27 +298,12 @@ def gini_by_group(
     )
     population, income_share = members / members.sum(), incomes / incomes.sum()
     means = np.nan_to_num(ratio(incomes, members))[groups]
-    index = _gini_of_each(values, weights, groups, incomes)
+    index = gini_by(values, groups, count, weights)
     total = concentration(values, values, weights)
     between = concentration(means, means, weights)
     within = float(np.nansum(population * income_share * index))
     overlap = total - between - within
     return GiniByGroup(total, between, within, overlap, population, income_share, index)
-
-
-def _gini_of_each(values: Array, weights: Array, groups: np.ndarray, incomes: Array) -> Array:
-    """Give each group's Gini coefficient from one sort by group and income."""
-    count = incomes.size
-    order = np.lexsort((values, groups))
-    ordered, sorted_weights, sorted_groups = values[order], weights[order], groups[order]
-    members = by_group(weights, groups, count)
-    before = np.concatenate(([0.0], np.cumsum(members)[:-1]))
-    upper = np.cumsum(sorted_weights) - before[sorted_groups]
-    # Within a tie the order does not matter: the sums of w y (2F - w) are the same.
-    ranked = sorted_weights * ordered * (2 * upper - sorted_weights)
-    return ratio(by_group(ranked, sorted_groups, count), members * incomes) - np.where(
-        members > 0, 1.0, np.nan
-    )
 
 
 @attrs.frozen(eq=False)
@@ -467,7 +442,7 @@ def growth_redistribution(
     line: float,
     *,
     alpha: float = 0,
-    at_line: AtLine = "strict",
+    convention: str | Convention = "fupin",
     reference: Literal["initial", "final"] = "initial",
 ) -> GrowthRedistribution:
     """Take a change in poverty apart by the method of Datt and Ravallion.
@@ -481,8 +456,8 @@ def growth_redistribution(
         In the same prices.
     alpha : float
         Zero or more.
-    at_line : {"strict", "weak"}
-        Whether an income at the line is poor: no (the default), or yes.
+    convention : str or Convention
+        Only its `at_line` is followed: whether an income at the line is poor.
     reference : {"initial", "final"}
         The period whose mean and Lorenz curve are held fixed. The residuals of the two
         are each other's negative.
@@ -496,7 +471,7 @@ def growth_redistribution(
     InvalidValueError
         Where an income, line or weight is missing, infinite or of another shape, the line
         or a mean is not positive, a weight is negative, the weights sum to zero, alpha
-        is negative, or the reference or the rule at the line is another.
+        is negative, or the reference is another.
 
     References
     ----------
@@ -516,9 +491,8 @@ def growth_redistribution(
         N_("is no reference period"),
         N_("Give initial or final"),
     )
-    check_fgt(alpha, at_line)
     samples = _two_periods(before, before_weight, after, after_weight)
-    table = _poverty_by_mean_and_shape(samples, line, alpha, at_line)
+    table = _poverty_by_mean_and_shape(samples, line, alpha, convention)
     held = 0 if reference == "initial" else 1
     growth = table[1][held] - table[0][held]
     redistribution = table[held][1] - table[held][0]
@@ -536,7 +510,7 @@ def shapley_growth_redistribution(
     line: float,
     *,
     alpha: float = 0,
-    at_line: AtLine = "strict",
+    convention: str | Convention = "fupin",
 ) -> GrowthRedistribution:
     """Take a change in poverty apart without a residual, by the Shapley value.
 
@@ -552,8 +526,8 @@ def shapley_growth_redistribution(
         In the same prices.
     alpha : float
         Zero or more.
-    at_line : {"strict", "weak"}
-        Whether an income at the line is poor: no (the default), or yes.
+    convention : str or Convention
+        Only its `at_line` is followed: whether an income at the line is poor.
 
     Returns
     -------
@@ -577,9 +551,8 @@ def shapley_growth_redistribution(
     >>> [round(part, 4) for part in (found.change, found.growth, found.redistribution)]
     [-0.25, -0.1125, -0.1375]
     """
-    check_fgt(alpha, at_line)
     samples = _two_periods(before, before_weight, after, after_weight)
-    table = _poverty_by_mean_and_shape(samples, line, alpha, at_line)
+    table = _poverty_by_mean_and_shape(samples, line, alpha, convention)
     growth = (table[1][0] - table[0][0] + table[1][1] - table[0][1]) / 2
     redistribution = (table[0][1] - table[0][0] + table[1][1] - table[1][0]) / 2
     change = table[1][1] - table[0][0]
@@ -596,7 +569,10 @@ def _two_periods(
 
 
 def _poverty_by_mean_and_shape(
-    samples: tuple[tuple[Array, Array], ...], line: float, alpha: float, at_line: AtLine
+    samples: tuple[tuple[Array, Array], ...],
+    line: float,
+    alpha: float,
+    convention: str | Convention,
 ) -> list[list[float]]:
     """Give poverty with the mean of one period (rows) and the Lorenz curve of one (columns)."""
     checked_line(line, ())
@@ -606,9 +582,9 @@ def _poverty_by_mean_and_shape(
 
     def poverty(shape: int, mean: float) -> float:
         # Moving the line keeps incomes as given, so that nobody crosses it by rounding.
-        moved = np.asarray(line * (means[shape] / mean))
+        moved = line * (means[shape] / mean)
         values, weights = samples[shape]
-        return weighted_mean(fgt_terms(values, moved, alpha, at_line), weights)
+        return fgt(values, moved, alpha, weights, convention=relative_gaps(convention))
 
     return [[poverty(shape, mean) for shape in (0, 1)] for mean in means]
 

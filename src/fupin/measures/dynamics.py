@@ -7,16 +7,15 @@ from numpy.typing import ArrayLike, NDArray
 from fupin.errors import N_
 from fupin.measures._samples import (
     Array,
-    AtLine,
     by_group,
-    check_fgt,
     checked_codes,
     checked_line,
     checked_sample,
-    fgt_terms,
+    relative_gaps,
     require,
-    weighted_mean,
 )
+from fupin.measures.conventions import Convention
+from fupin.measures.poverty import fgt
 from fupin.measures.ratios import ratio
 
 __all__ = [
@@ -128,7 +127,7 @@ def chronic_transient(
     weight: ArrayLike,
     *,
     alpha: float = 2,
-    at_line: AtLine = "strict",
+    convention: str | Convention = "fupin",
 ) -> ChronicTransient:
     """Take poverty apart into chronic and transient, by the components approach.
 
@@ -142,8 +141,8 @@ def chronic_transient(
     alpha : float
         Of the Foster-Greer-Thorbecke index; the source uses 2. Below one, transient
         poverty can be negative.
-    at_line : {"strict", "weak"}
-        Whether an income at the line is poor: no (the default), or yes.
+    convention : str or Convention
+        Only its `at_line` is followed: whether an income at the line is poor.
 
     Returns
     -------
@@ -153,8 +152,8 @@ def chronic_transient(
     ------
     InvalidValueError
         Where an income, line or weight is missing, infinite or of another shape, a line
-        is not positive, a weight is negative, the weights sum to zero, alpha is
-        negative, or the rule at the line is another.
+        is not positive, a weight is negative, the weights sum to zero, or alpha is
+        negative.
 
     References
     ----------
@@ -169,10 +168,11 @@ def chronic_transient(
     """
     panel, weights = _panel(income, weight, "income")
     lines = checked_line(line, panel.shape)
-    check_fgt(alpha, at_line)
-    total = weighted_mean(fgt_terms(panel, lines, alpha, at_line).mean(axis=1), weights)
+    rule = relative_gaps(convention)
+    everyone = np.repeat(weights, panel.shape[1])
+    total = fgt(panel.ravel(), lines.ravel(), alpha, everyone, convention=rule)
     usual = (panel / lines).mean(axis=1)
-    chronic = weighted_mean(fgt_terms(usual, np.asarray(1.0), alpha, at_line), weights)
+    chronic = fgt(usual, 1.0, alpha, weights, convention=rule)
     share = float(ratio(np.asarray(chronic), np.asarray(total)))
     return ChronicTransient(total, chronic, total - chronic, share)
 

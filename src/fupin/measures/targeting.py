@@ -7,19 +7,18 @@ from numpy.typing import ArrayLike
 from fupin.errors import N_
 from fupin.measures._samples import (
     Array,
-    AtLine,
     Codes,
     by_group,
-    check_fgt,
     checked_codes,
     checked_line,
     checked_sample,
     checked_values,
     concentration,
-    fgt_terms,
+    relative_gaps,
     require,
-    weighted_mean,
 )
+from fupin.measures.conventions import Convention
+from fupin.measures.poverty import fgt_all
 from fupin.measures.ratios import ratio
 
 __all__ = [
@@ -445,7 +444,7 @@ def transfer_impact(
     weight: ArrayLike,
     *,
     alphas: ArrayLike = (0.0, 1.0, 2.0),
-    at_line: AtLine = "strict",
+    convention: str | Convention = "fupin",
 ) -> TransferImpact:
     """Simulate what a transfer does to poverty, with no change of behaviour.
 
@@ -460,8 +459,8 @@ def transfer_impact(
     weight : array_like of float, shape (n,)
     alphas : array_like of float, shape (m,)
         Zero or more.
-    at_line : {"strict", "weak"}
-        Whether an income at the line is poor: no (the default), or yes.
+    convention : str or Convention
+        Only its `at_line` is followed: whether an income at the line is poor.
 
     Returns
     -------
@@ -471,8 +470,8 @@ def transfer_impact(
     ------
     InvalidValueError
         Where an income, transfer, line or weight is missing, infinite or of another
-        shape, a line is not positive, a weight or alpha is negative, the weights sum to
-        zero, or the rule at the line is another.
+        shape, a line is not positive, a weight or alpha is negative, or the weights sum
+        to zero.
 
     References
     ----------
@@ -490,11 +489,9 @@ def transfer_impact(
     received = checked_values(transfer, "transfer", values.shape)
     lines = checked_line(line, values.shape)
     powers = np.atleast_1d(checked_values(alphas, "alphas"))
-    check_fgt(float(powers.min(initial=0.0)), at_line)
+    rule = relative_gaps(convention)
     before, after = (
-        np.array(
-            [weighted_mean(fgt_terms(each, lines, alpha, at_line), weights) for alpha in powers]
-        )
+        fgt_all(each, lines, weights, alphas=tuple(powers.tolist()), convention=rule)
         for each in (values, values + received)
     )
     return TransferImpact(powers, before, after, after - before, ratio(after - before, before))
