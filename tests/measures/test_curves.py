@@ -129,6 +129,12 @@ class TestGrowthIncidence:
         found = growth_incidence_curve([0, 20], [1, 1], [5, 20], [1, 1], [0.5, 1])
         np.testing.assert_array_equal(found.curve.ordinates, [np.nan, 0])
 
+    def test_of_medians_between_incomes(self) -> None:
+        found = growth_incidence_curve(
+            [10, 20], [1, 1], [15, 27], [1, 1], [0.5], convention="laeken"
+        )
+        assert found.curve.ordinates[0] == pytest.approx(21 / 15 - 1)
+
     def test_reaches_a_decile_in_spite_of_rounding(self) -> None:
         income = np.arange(1.0, 11.0)
         points = np.arange(1, 11) / 10

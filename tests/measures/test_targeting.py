@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fupin.errors import InvalidValueError
+from fupin.measures.conventions import Convention
 from fupin.measures.targeting import (
     concentration_coefficient,
     gap_reduction,
@@ -100,6 +101,17 @@ class TestQuantileGroups:
 
     def test_equal_incomes_share_a_group(self) -> None:
         assert quantile_groups([10, 20, 20, 20, 50], [1] * 5, 5).tolist() == [0, 1, 1, 1, 4]
+
+    def test_another_rule_moves_the_cut(self) -> None:
+        rule = Convention(quantile_rule="averaged")
+        assert quantile_groups([10, 20], [1, 1], 2, convention=rule).tolist() == [0, 1]
+        assert quantile_groups([10, 15, 20, 40], [1] * 4, 4, convention=rule).tolist() == [
+            0,
+            1,
+            2,
+            3,
+        ]
+        assert quantile_groups([10, 20, 30], [1] * 3, 2, convention="convey").tolist() == [0, 0, 1]
 
     def test_weights_move_the_cut(self) -> None:
         assert quantile_groups([10, 20, 30], [4, 1, 1], 2).tolist() == [0, 1, 1]

@@ -16,6 +16,8 @@ from fupin.measures._samples import (
     require,
     weighted_mean,
 )
+from fupin.measures.conventions import Convention
+from fupin.measures.quantiles import quantile
 
 __all__ = [
     "Curve",
@@ -218,12 +220,6 @@ def quantile_curve(income: ArrayLike, weight: ArrayLike) -> Curve:
     return Curve(population / population[-1], values[order])
 
 
-def _quantiles(parade: Curve, shares: Array) -> Array:
-    """Invert the distribution function; shares that sums miss by rounding still count."""
-    position = np.searchsorted(parade.abscissae, shares - 1e-12)
-    return np.asarray(parade.ordinates[np.minimum(position, parade.ordinates.size - 1)])
-
-
 @attrs.frozen(eq=False)
 class GrowthIncidence:
     """A growth incidence curve and the growth it is read against.
@@ -250,6 +246,8 @@ def growth_incidence_curve(
     after: ArrayLike,
     after_weight: ArrayLike,
     shares: ArrayLike,
+    *,
+    convention: str | Convention = "fupin",
 ) -> GrowthIncidence:
     """Give the growth of each quantile between two distributions.
 
@@ -260,6 +258,8 @@ def growth_incidence_curve(
         In the prices of `before`.
     shares : array_like of float, shape (k,)
         Rising shares of the population in (0, 1] at which quantiles are compared.
+    convention : str or Convention
+        Its `quantile_rule` is followed.
 
     Returns
     -------
@@ -282,22 +282,24 @@ def growth_incidence_curve(
     >>> found.curve.ordinates.round(3).tolist(), round(found.growth_in_mean, 3)
     ([0.5, 0.1], 0.233)
     """
-    points = checked_values(shares, "shares")
+    points = np.atleast_1d(checked_values(shares, "shares"))
     for extreme in (float(points.min(initial=1.0)), float(points.max(initial=1.0))):
         require(
             0 < extreme <= 1, "shares", extreme, N_("is outside (0, 1]"), N_("Give such shares")
         )
-    first, second = quantile_curve(before, before_weight), quantile_curve(after, after_weight)
-    means = [
-        weighted_mean(*checked_sample(values, weight, "income"))
-        for values, weight in ((before, before_weight), (after, after_weight))
-    ]
+    samples = (
+        checked_sample(before, before_weight, "before"),
+        checked_sample(after, after_weight, "after"),
+    )
+    means = [weighted_mean(values, weights) for values, weights in samples]
     require(
         means[0] > 0, "before", means[0], N_("is a mean not above zero"), N_("Give a positive mean")
     )
-    earlier = _quantiles(first, points)
-    divisor = np.where(earlier > 0, earlier, np.nan)
-    growth = _quantiles(second, points) / divisor - 1
+    earlier, later = (
+        quantile(values, points.tolist(), weights, convention=convention)
+        for values, weights in samples
+    )
+    growth = later / np.where(earlier > 0, earlier, np.nan) - 1
     return GrowthIncidence(Curve(points, growth), means[1] / means[0] - 1, float(growth.mean()))
 
 

@@ -19,6 +19,7 @@ from fupin.measures._samples import (
 )
 from fupin.measures.conventions import Convention
 from fupin.measures.poverty import fgt_all
+from fupin.measures.quantiles import quantile
 from fupin.measures.ratios import ratio
 
 __all__ = [
@@ -142,18 +143,25 @@ def _benefits(benefit: ArrayLike, weight: ArrayLike) -> tuple[Array, Array]:
     return paid, weights
 
 
-def quantile_groups(income: ArrayLike, weight: ArrayLike, count: int) -> Codes:
+def quantile_groups(
+    income: ArrayLike,
+    weight: ArrayLike,
+    count: int,
+    *,
+    convention: str | Convention = "fupin",
+) -> Codes:
     """Give the number of each unit's quantile group, poorest first.
 
-    Cut points are quantiles by the inverse of the distribution function. Units at a cut
-    point belong below it, so equal incomes share a group; groups are then of unequal
-    size, and a group may be empty.
+    Units at a cut point belong below it, so equal incomes share a group; groups are then
+    of unequal size, and a group may be empty.
 
     Parameters
     ----------
     income, weight : array_like of float, shape (n,)
     count : int
         How many groups: 5 for quintiles, 10 for deciles.
+    convention : str or Convention
+        Its `quantile_rule` gives the cut points.
 
     Returns
     -------
@@ -169,7 +177,7 @@ def quantile_groups(income: ArrayLike, weight: ArrayLike, count: int) -> Codes:
     References
     ----------
     R. J. Hyndman and Y. Fan, "Sample quantiles in statistical packages", *American
-    Statistician* 50 (1996) 361-365, definition 1.
+    Statistician* 50 (1996) 361-365.
 
     Examples
     --------
@@ -178,12 +186,9 @@ def quantile_groups(income: ArrayLike, weight: ArrayLike, count: int) -> Codes:
     """
     values, weights = checked_sample(income, weight, "income")
     require(count >= 1, "count", count, N_("is no number of groups"), N_("Give one or more"))
-    order = np.argsort(values, kind="stable")
-    cumulated = np.cumsum(weights[order])
-    wanted = np.arange(1, count) / count * cumulated[-1]
-    # Sums of weights miss a share such as 3/10 by rounding; a hair below is meant to reach it.
-    at = np.searchsorted(cumulated, wanted - 1e-12 * cumulated[-1])
-    return np.searchsorted(values[order][at], values, side="left")
+    wanted = (np.arange(1, count) / count).tolist()
+    cuts = quantile(values, wanted, weights, convention=convention)
+    return np.searchsorted(cuts, values, side="left")
 
 
 @attrs.frozen(eq=False)
