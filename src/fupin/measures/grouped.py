@@ -30,6 +30,7 @@ __all__ = [
 ]
 
 PARAMETERS = 3
+HALVINGS = 64
 GRID = np.arange(1, 1000) / 1000
 FIRST_SLOPE = 0.001
 """Where the slope at the foot of a Beta curve is checked; at zero itself it has none."""
@@ -224,14 +225,15 @@ def _shares_of_one(values: ArrayLike, place: str = "population_share") -> Array:
 
 
 def _where_slope_reaches(slope: Callable[[float], Array], relative_line: float) -> float:
-    """Halve [0, 1] until no number lies between its ends."""
+    """Halve [0, 1] until its ends are as close as numbers near one can be."""
     low, high = 0.0, 1.0
-    while (middle := (low + high) / 2) not in {low, high}:
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
         if float(slope(middle)) < relative_line:
             low = middle
         else:
             high = middle
-    return middle
+    return low
 
 
 def _integral(function: Callable[[Array], Array], upper: float) -> float:
