@@ -4,6 +4,7 @@ import os
 import shlex
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -67,6 +68,7 @@ class Run(SphinxDirective):
         finished = subprocess.run(
             [sys.executable, "-c", "from fupin.cli import main; main()", *shlex.split(typed)],
             env={**os.environ, "COLUMNS": _COLUMNS, "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"},
+            cwd=Path(self.env.srcdir).parent,
             capture_output=True,
             encoding="utf-8",
             check=False,
