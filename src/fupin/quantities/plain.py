@@ -11,7 +11,7 @@ from functools import cache
 
 from fupin.quantities.numerals import SCALES
 from fupin.quantities.stated import Qualifier, Stated
-from fupin.quantities.vocabulary import AVERAGED, COUNTED, NUMERALS, starts, unit_words
+from fupin.quantities.vocabulary import AVERAGED, AVERAGES, COUNTED, NUMERALS, starts, unit_words
 
 __all__ = ["context_before", "next_numeral", "read_plain"]
 
@@ -35,7 +35,7 @@ def _numeral() -> re.Pattern[str]:
 def _context() -> re.Pattern[str]:
     """Give the expression of the characters that something before a number begins with."""
     averages = f"[{AVERAGED}]{{1,2}}均"
-    return re.compile(rf"[A-Za-z{starts()}]|{averages}")
+    return re.compile(rf"[A-Za-z{starts()}]|{averages}|{'|'.join(AVERAGES)}")
 
 
 @cache
