@@ -45,9 +45,7 @@ def _later(checks: tuple[Check, ...]) -> list[Check]:
 @pytest.mark.parametrize("case", sorted(HARD))
 def test_every_contradiction_of_the_reading_is_found(case: str) -> None:
     found = {
-        check.lines
-        for check in _later(fp.audit(case).checks)
-        if check.verdict is Verdict.DISAGREES
+        check.lines for check in _later(fp.audit(case).checks) if check.verdict is Verdict.DISAGREES
     }
     assert HARD[case] <= found
 
@@ -55,9 +53,7 @@ def test_every_contradiction_of_the_reading_is_found(case: str) -> None:
 @pytest.mark.parametrize("case", sorted(HARD))
 def test_no_contradiction_is_unknown_to_the_reading(case: str) -> None:
     found = {
-        check.lines
-        for check in _later(fp.audit(case).checks)
-        if check.verdict is Verdict.DISAGREES
+        check.lines for check in _later(fp.audit(case).checks) if check.verdict is Verdict.DISAGREES
     }
     assert found <= HARD[case] | SOFT | ROUNDED
 
