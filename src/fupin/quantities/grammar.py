@@ -174,7 +174,7 @@ def _between(text: str, span: tuple[int, int], low: float, high: float, unit: st
 
 def _scaled(left: Amount, right: Amount) -> Amount:
     """Give `left` the scale word of `right` where it is said once for both: 5—6万."""
-    if left.scale or left.unit or not right.scale:
+    if left.scale or left.unit or not right.scale or left.number[-1] in "万亿":
         return left
     shared = left._replace(scale=right.scale)
     return shared if shared.ends() < right.ends() else left
