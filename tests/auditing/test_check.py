@@ -2,6 +2,7 @@
 
 import math
 
+import attrs
 import pytest
 
 from fupin.auditing import Check, Difference, Kind
@@ -36,19 +37,7 @@ class TestShown:
         assert shown(fact(3, text, HOUSEHOLDS)) == shown_text
 
     def test_adds_what_stands_in_the_head_of_a_table(self) -> None:
-        figure = Fact(
-            **{
-                **{
-                    field: getattr(STATED, field)
-                    for field in ("document", "locator", "qualifier", "subject", "indicator")
-                },
-                "id": "f",
-                "line": 860,
-                "text": "22.32",
-                "value": 223200.0,
-                "unit": "元",
-            }
-        )
+        figure = attrs.evolve(fact(860, "22.32万元", "investment"), text="22.32")
         assert shown(figure) == "22.32 (223200 元) [860]"
 
 
@@ -135,7 +124,8 @@ class TestEnds:
 class TestRecord:
     def test_keys_stand_in_the_order_of_the_interface(self) -> None:
         record = _compared(STATED, 2922).as_record()
-        interface = "kind verdict stated inputs computed low high explanation".split()
+        interface = ["kind", "verdict", "stated", "inputs", "computed", "low", "high"]
+        interface.append("explanation")
         assert [key for key in record if key in interface] == interface
 
     def test_is_plain(self) -> None:

@@ -63,9 +63,8 @@ class TestMessage:
         assert outer.text("zh") == "A：两者相差 1。"
 
     def test_adds_up_as_sentences_follow_each_other(self) -> None:
-        both = Message("They are different concepts.") + Message(
-            "They differ by {gap}.", {"gap": "1"}
-        )
+        gap = Message("They differ by {gap}.", {"gap": "1"})
+        both = Message("They are different concepts.") + gap
         assert both.text() == "They are different concepts. They differ by 1."
         assert both.text("zh") == "两者是不同的概念。两者相差 1。"
 

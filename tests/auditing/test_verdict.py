@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from fupin.auditing import Verdict, judge
@@ -102,23 +102,20 @@ class TestLaws:
     def test_neighbours_never_round(self, one: int) -> None:
         assert judge(Interval.exactly(one), Interval.exactly(one - 1), 0.0) is Verdict.DISAGREES
 
-    @given(intervals(), intervals(), margins, margins, margins, margins)
+    @given(st.tuples(intervals(), intervals()), st.tuples(margins, margins), margins, margins)
     def test_agreement_is_monotone_in_inclusion(
         self,
-        stated: Interval,
-        computed: Interval,
-        more: float,
-        also: float,
+        pair: tuple[Interval, Interval],
+        wider: tuple[float, float],
         last_digit: float,
         higher: float,
     ) -> None:
-        narrow = judge(stated, computed, last_digit)
-        wide = judge(stated.widened(more), computed.widened(also), last_digit + higher)
+        narrow = judge(*pair, last_digit)
+        stated, computed = (one.widened(more) for one, more in zip(pair, wider, strict=True))
+        wide = judge(stated, computed, last_digit + higher)
         assert RANK.index(wide) <= RANK.index(narrow)
 
-    @given(numbers, numbers, numbers, margins)
-    def test_what_lies_between_agrees(
-        self, low: float, high: float, value: float, margin: float
-    ) -> None:
-        assume(low <= value <= high)
+    @given(st.lists(numbers, min_size=3, max_size=3), margins)
+    def test_what_lies_between_agrees(self, values: list[float], margin: float) -> None:
+        low, value, high = sorted(values)
         assert judge(Interval(low, high), Interval.exactly(value), margin) is Verdict.AGREES

@@ -123,6 +123,8 @@ class TestFacts:
         shown = repr(load_case(folder.path))
         assert "<4 facts>" in shown
         assert "60余万元" not in shown
+        assert "上湖" not in shown.replace("上湖村工作总结", "")
+        assert "said twice" not in shown
 
     def test_programmes_hold_their_facts(self, folder: Any) -> None:
         programmes = load_case(folder.path).programmes

@@ -234,6 +234,11 @@ class TestRecord:
         record = make_fact("4500 元以上", 4500, "元", "at_least").as_record()
         assert (record["low"], record["high"]) == (4500, None)
 
+    def test_a_fact_is_itself_only(self, make_fact: Make) -> None:
+        one, other = make_fact("1元", 1, "元"), make_fact("1元", 1, "元")
+        assert one != other
+        assert len({one, other, one}) == 2
+
     def test_categories_are_the_breakdown_by_dimension(self, make_fact: Make) -> None:
         fact = make_fact("1元", 1, "元", breakdown=parse_breakdown("cause=illness;age=35+"))
         assert fact.categories == {"age": "35+", "cause": "illness"}

@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 
 from fupin.cases import Difference, Formula, OtherKind, Period, Status, load_case
+from fupin.cases.reading import read_facts, read_relations
 from fupin.errors import DataFileError
 from fupin.places import PlaceCode, PlaceKind
 from fupin.quantities import Qualifier
@@ -198,6 +199,26 @@ class TestRelations:
     def test_there_may_be_none(self, folder: Any) -> None:
         folder.write("relations")
         assert load_case(folder.path).relations == ()
+
+
+class TestUnits:
+    """A packaged case is read without them; whoever reads a table gets them checked."""
+
+    def test_of_facts(self, folder: Any) -> None:
+        subjects = load_case(folder.path).subjects
+        folder.change("facts", 0, unit="人")
+        path = folder.path / "facts.csv"
+        with pytest.raises(DataFileError, match="cannot state households and 人"):
+            read_facts(path, "901", dict(subjects))
+        assert read_facts(path, "901", dict(subjects), check_units=False)[0].unit == "人"
+
+    def test_of_relations(self, folder: Any) -> None:
+        facts = {fact.id: fact for fact in load_case(folder.path).facts}
+        folder.change("relations", 0, inputs="a-1")
+        path = folder.path / "relations.csv"
+        with pytest.raises(DataFileError, match="cannot state population and 户"):
+            read_relations(path, facts)
+        assert read_relations(path, facts, check_units=False)[0].inputs == ("a-1",)
 
 
 @pytest.mark.parametrize("table", ["subjects", "facts", "relations"])

@@ -14,9 +14,10 @@ def main() -> None:
     try:
         from fupin.cli.app import app  # noqa: PLC0415 - needs the extra
     except ModuleNotFoundError as error:
-        if error.name not in ("typer", "rich", "click"):
+        package = (error.name or "").partition(".")[0]
+        if package not in ("typer", "rich", "click"):
             raise
-        missing = MissingExtraError(feature=N_("the command line"), package=error.name, extra="cli")
+        missing = MissingExtraError(feature=N_("the command line"), package=package, extra="cli")
         sys.stderr.write(f"fupin: {explain(missing, default_locale())}\n")
         sys.exit(2)
     if isinstance(sys.stdout, io.TextIOWrapper):
