@@ -35,7 +35,6 @@ autosummary_imported_members = True
 autosummary_context = {"listed_elsewhere": listed_elsewhere()}
 autodoc_member_order = "bysource"
 autodoc_typehints_format = "short"
-autodoc_class_signature = "separated"
 numpydoc_show_class_members = False
 
 # Every reference must lead somewhere. What other projects document cannot: the build needs

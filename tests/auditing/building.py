@@ -1,19 +1,23 @@
-"""Small cases built by hand: a county with two groups of villages, in a prefecture."""
+"""Small cases built by hand: a county in a prefecture, with two groups of villages."""
 
 from collections.abc import Callable, Iterable, Iterator
 
 from fupin import stated
 from fupin.auditing import Check
 from fupin.auditing.table import FactTable
-from fupin.cases import Case, Fact, Formula, Period, Relation, Source, Status, Subject
+from fupin.cases import Case, Difference, Fact, Formula, Period, Relation, Source, Status, Subject
 from fupin.cases.fact import parse_breakdown
 from fupin.cases.subject import parse_kind
 from fupin.locale import Label
 
 HOUSEHOLDS = "registered_poor_households"
 PERSONS = "registered_poor_persons"
+SHARE = f"share:{PERSONS}"
+INCOME = "net_income_per_capita"
+INCIDENCE = "poverty_incidence"
 
 Finder = Callable[[FactTable], Iterator[Check]]
+Seen = tuple[str, str, tuple[int, ...]]
 
 
 def fact(
@@ -22,7 +26,7 @@ def fact(
     indicator: str,
     *,
     subject: str = "county",
-    period: str = "",
+    period: str = "2016",
     breakdown: str = "",
     base: str = "",
     status: str = "observed",
@@ -31,7 +35,7 @@ def fact(
     """Make a fact from words; its id is its line, or `name`."""
     figure = stated(text)
     return Fact(
-        id=name or f"f{line}",
+        id=name or f"f-{line}",
         document="000",
         line=line,
         locator="one",
@@ -48,18 +52,17 @@ def fact(
     )
 
 
-def subject(name: str, kind: str, part_of: str = "", partition: str = "") -> Subject:
+def _subject(name: str, kind: str, part_of: str = "", partition: str = "") -> Subject:
     return Subject(name, parse_kind(kind), Label("地", "place"), part_of, partition)
 
 
 SUBJECTS = {
     each.id: each
     for each in (
-        subject("prefecture", "prefecture"),
-        subject("county", "county", "prefecture"),
-        subject("county/key", "group", "county", "villages"),
-        subject("county/other", "group", "county", "villages"),
-        subject("county/poor", "group", "county"),
+        _subject("prefecture", "prefecture"),
+        _subject("county", "county", "prefecture"),
+        _subject("county/key", "group", "county", "villages"),
+        _subject("county/other", "group", "county", "villages"),
     )
 }
 
@@ -80,24 +83,18 @@ def only(finder: Finder, *facts: Fact, relations: Iterable[Relation] = ()) -> Ch
     return check
 
 
-def related(
-    formula: str, stated_fact: Fact, *inputs: Fact, kind: str = "sum", difference: str = ""
+def relation(
+    formula: str, figure: Fact, *inputs: Fact, kind: str = "sum", difference: str = ""
 ) -> Relation:
-    from fupin.cases import Difference
-
-    return Relation(
-        kind=kind,
-        stated=stated_fact.id,
-        inputs=tuple(each.id for each in inputs),
-        formula=Formula(formula),
-        difference=Difference(difference),
-    )
+    names = tuple(each.id for each in inputs)
+    return Relation(kind, figure.id, names, Formula(formula), Difference(difference))
 
 
-def summary(checks: Iterable[Check]) -> list[tuple[str, str, tuple[int, ...]]]:
+def seen(checks: Iterable[Check]) -> list[Seen]:
     """Give kind, verdict and lines of each check."""
     return [(check.kind.value, check.verdict.value, check.lines) for check in checks]
 
 
-def undone(check: Check) -> str:
+def said(check: Check) -> str:
+    """Give the arithmetic of a check in words."""
     return check.arithmetic.text()

@@ -1,6 +1,7 @@
 import math
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -52,71 +53,54 @@ class TestParseBreakdown:
 
 class TestInterval:
     @pytest.mark.parametrize(
-        ("text", "value", "unit", "qualifier", "low", "high"),
+        ("cells", "ends"),
         [
-            ("67.9%", 67.9, "%", "exact", 67.85, 67.95),
-            ("2198户", 2198, "户", "exact", 2198, 2198),
-            ("6.54万户", 65_400, "户", "exact", 65_350, 65_450),
-            ("近2000万元", 2e7, "元", "nearly", 1.8e7, 2e7),
-            ("3000 余万元", 3e7, "元", "more_than", 3e7, 4e7),
-            ("至少有1名", 1, "名", "at_least", 1, None),
-            ("1%以内", 1, "%", "at_most", None, 1),
-            ("98 天到 104 天", 101, "天", "range", 98, 104),
+            (("67.9%", 67.9, "%"), (67.85, 67.95)),
+            (("2198户", 2198, "户"), (2198, 2198)),
+            (("6.54万户", 65_400, "户"), (65_350, 65_450)),
+            (("近2000万元", 2e7, "元", "nearly"), (1.8e7, 2e7)),
+            (("3000 余万元", 3e7, "元", "more_than"), (3e7, 4e7)),
+            (("至少有1名", 1, "名", "at_least"), (1, None)),
+            (("1%以内", 1, "%", "at_most"), (None, 1)),
+            (("98 天到 104 天", 101, "天", "range"), (98, 104)),
         ],
     )
-    def test_of_a_text_is_what_its_words_say(
-        self,
-        make_fact: Make,
-        text: str,
-        value: float,
-        unit: str,
-        qualifier: str,
-        low: float | None,
-        high: float | None,
-    ) -> None:
-        found = make_fact(text, value, unit, qualifier).interval()
-        assert (found.bounded_low, found.bounded_high) == (low, high)
+    def test_of_a_text_is_what_its_words_say(self, make_fact: Make, cells: Any, ends: Any) -> None:
+        found = make_fact(*cells).interval()
+        assert (found.bounded_low, found.bounded_high) == ends
 
     @pytest.mark.parametrize(
-        ("text", "value", "unit", "low", "high"),
+        ("cells", "ends"),
         [
-            ("322", 322, "户", 322, 322),
-            ("1200", 1200, "元", 1199.5, 1200.5),
-            ("38.64", 386_400, "元", 386_350, 386_450),
-            ("0.5", 50_000_000, "元", 45_000_000, 55_000_000),
+            (("322", 322, "户"), (322, 322)),
+            (("1200", 1200, "元"), (1199.5, 1200.5)),
+            (("38.64", 386_400, "元"), (386_350, 386_450)),
+            (("0.5", 50_000_000, "元"), (45_000_000, 55_000_000)),
         ],
     )
     def test_of_a_table_cell_takes_unit_and_scale_from_the_header(
-        self, make_fact: Make, text: str, value: float, unit: str, low: float, high: float
+        self, make_fact: Make, cells: Any, ends: Any
     ) -> None:
-        found = make_fact(text, value, unit).interval()
-        assert found.low == pytest.approx(low)
-        assert found.high == pytest.approx(high)
+        found = make_fact(*cells).interval()
+        assert (found.low, found.high) == pytest.approx(ends)
 
     @pytest.mark.parametrize(
-        ("text", "value", "unit", "qualifier", "low", "high"),
+        ("cells", "ends"),
         [
-            ("一年", 1, "年", "exact", 1, 1),
-            ("一百万之多", 1e6, "头", "more_than", 1e6, None),
-            ("过半百", 50, "岁", "at_least", 50, None),
-            ("无几", 5, "户", "at_most", None, 5),
-            ("将满百", 100, "户", "nearly", 90, 100),
-            ("半百上下", 50, "户", "approx", 45, 55),
+            (("一年", 1, "年"), (1, 1)),
+            (("一百万之多", 1e6, "头", "more_than"), (1e6, None)),
+            (("过半百", 50, "岁", "at_least"), (50, None)),
+            (("无几", 5, "户", "at_most"), (None, 5)),
+            (("将满百", 100, "户", "nearly"), (90, 100)),
+            (("半百上下", 50, "户", "approx"), (45, 55)),
         ],
     )
     def test_of_words_that_cannot_be_read_follows_from_the_qualifier(
-        self,
-        make_fact: Make,
-        text: str,
-        value: float,
-        unit: str,
-        qualifier: str,
-        low: float | None,
-        high: float | None,
+        self, make_fact: Make, cells: Any, ends: Any
     ) -> None:
-        assert len(find_stated(text)) != 1
-        found = make_fact(text, value, unit, qualifier).interval()
-        assert (found.bounded_low, found.bounded_high) == (low, high)
+        assert len(find_stated(cells[0])) != 1
+        found = make_fact(*cells).interval()
+        assert (found.bounded_low, found.bounded_high) == ends
 
     def test_a_qualifier_that_the_words_do_not_have_decides(self, make_fact: Make) -> None:
         # The word that limits the figure may stand outside its text.
@@ -159,67 +143,54 @@ class TestInterval:
 
 class TestInDeclaredUnit:
     @pytest.mark.parametrize(
-        ("indicator", "text", "value", "unit", "low", "high"),
+        ("indicator", "cells", "ends"),
         [
-            ("sown_area", "2公顷", 2, "公顷", 22.5, 37.5),
-            ("land_area", "3000亩", 3000, "亩", 2999.5 / 1500, 3000.5 / 1500),
-            ("population", "400名", 400, "名", 400, 400),
-            ("net_income_per_capita", "7062 元", 7062, "元", 7061.5, 7062.5),
-            ("net_income_per_capita", "每月500元", 500, "元/月", 5994, 6006),
+            ("sown_area", ("2公顷", 2, "公顷"), (22.5, 37.5)),
+            ("land_area", ("3000亩", 3000, "亩"), (2999.5 / 1500, 3000.5 / 1500)),
+            ("population", ("400名", 400, "名"), (400, 400)),
+            ("net_income_per_capita", ("7062 元", 7062, "元"), (7061.5, 7062.5)),
+            ("net_income_per_capita", ("每月500元", 500, "元/月"), (5994, 6006)),
         ],
     )
     def test_is_the_interval_converted(
-        self,
-        make_fact: Make,
-        indicator: str,
-        text: str,
-        value: float,
-        unit: str,
-        low: float,
-        high: float,
+        self, make_fact: Make, indicator: str, cells: Any, ends: Any
     ) -> None:
-        found = make_fact(text, value, unit, indicator=indicator).interval_in_declared_unit
-        assert found.low == pytest.approx(low)
-        assert found.high == pytest.approx(high)
+        found = make_fact(*cells, indicator=indicator).interval_in_declared_unit
+        assert (found.low, found.high) == pytest.approx(ends)
 
 
 class TestPlaces:
     @pytest.mark.parametrize(
-        ("text", "value", "unit", "qualifier", "expected"),
+        ("cells", "expected"),
         [
-            ("67.9%", 67.9, "%", "exact", 0.1),
-            ("33%", 33, "%", "exact", 1),
-            ("1.14 亿元", 114e6, "元", "exact", 1e6),
-            ("2198户", 2198, "户", "exact", 0),
-            ("近2000万元", 2e7, "元", "nearly", 0),
+            (("67.9%", 67.9, "%"), 0.1),
+            (("33%", 33, "%"), 1),
+            (("1.14 亿元", 114e6, "元"), 1e6),
+            (("2198户", 2198, "户"), 0),
+            (("近2000万元", 2e7, "元", "nearly"), 0),
         ],
     )
     def test_place_value_is_one_unit_of_the_last_digit(
-        self,
-        make_fact: Make,
-        text: str,
-        value: float,
-        unit: str,
-        qualifier: str,
-        expected: float,
+        self, make_fact: Make, cells: Any, expected: float
     ) -> None:
-        assert make_fact(text, value, unit, qualifier).place_value == pytest.approx(expected)
+        assert make_fact(*cells).place_value == pytest.approx(expected)
 
     @pytest.mark.parametrize(
-        ("text", "value", "unit", "indicator", "expected"),
+        ("indicator", "cells", "expected"),
         [
-            ("3000 亩", 3000, "亩", "sown_area", 1000),
-            ("3200 亩", 3200, "亩", "sown_area", 100),
-            ("3217 亩", 3217, "亩", "sown_area", 0),
-            ("3000人", 3000, "人", "population", 0),
-            ("10%", 10, "%", "poverty_incidence", 0),
-            ("0元", 0, "元", "investment", 0),
+            ("sown_area", ("3000 亩", 3000, "亩"), 1000),
+            ("sown_area", ("3200 亩", 3200.0, "亩"), 100),
+            ("sown_area", ("3217 亩", 3217, "亩"), 0),
+            ("sown_area", ("0.5 亩", 0.5, "亩"), 0),
+            ("population", ("3000人", 3000, "人"), 0),
+            ("poverty_incidence", ("10%", 10, "%"), 0),
+            ("investment", ("0元", 0, "元"), 0),
         ],
     )
     def test_round_place_is_that_of_a_round_amount(
-        self, make_fact: Make, text: str, value: float, unit: str, indicator: str, expected: float
+        self, make_fact: Make, indicator: str, cells: Any, expected: float
     ) -> None:
-        assert make_fact(text, value, unit, indicator=indicator).round_place == expected
+        assert make_fact(*cells, indicator=indicator).round_place == expected
 
 
 class TestRecord:
@@ -262,6 +233,11 @@ class TestRecord:
     def test_an_open_end_is_none(self, make_fact: Make) -> None:
         record = make_fact("4500 元以上", 4500, "元", "at_least").as_record()
         assert (record["low"], record["high"]) == (4500, None)
+
+    def test_a_fact_is_itself_only(self, make_fact: Make) -> None:
+        one, other = make_fact("1元", 1, "元"), make_fact("1元", 1, "元")
+        assert one != other
+        assert len({one, other, one}) == 2
 
     def test_categories_are_the_breakdown_by_dimension(self, make_fact: Make) -> None:
         fact = make_fact("1元", 1, "元", breakdown=parse_breakdown("cause=illness;age=35+"))

@@ -92,6 +92,13 @@ class TestByHand:
     def test_the_population_that_an_incidence_implies(self) -> None:
         assert round(Ratio.implied_denominator(7703, 0.1074)) == 71723
 
+    @pytest.mark.parametrize("compute", [Ratio.compute, Share.compute, Composition.compute])
+    def test_a_part_over_its_whole(self, compute: Callable[[float, float], float]) -> None:
+        assert round(100 * compute(2329, 7062), 1) == 33.0
+
+    def test_an_average(self) -> None:
+        assert Average.compute(26_670_000, 485) == pytest.approx(54_989.69, abs=0.01)
+
     def test_a_sum_of_many(self) -> None:
         assert Sum.compute(3293, 2329, 306, 1134) == 7062
 

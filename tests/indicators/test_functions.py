@@ -210,6 +210,12 @@ class TestIncomeComposition:
         assert caught.value.place == "income_composition"
         np.testing.assert_equal(caught.value.value, float(wage + business))
 
+    def test_one_column_without_a_total(self) -> None:
+        sources = {"wage": Q_(np.array([3, 0]), "元"), "transfer": Q_(np.array([1, 0]), "元")}
+        with pytest.raises(InvalidValueError, match="no positive total") as caught:
+            fp.income_composition(sources)
+        np.testing.assert_array_equal(caught.value.value, [4, 0])
+
     def test_with_a_missing_source(self) -> None:
         with pytest.raises(InvalidValueError, match="has no unit") as caught:
             fp.income_composition(_sources(transfer=None))
@@ -292,6 +298,11 @@ class TestHeadcountRatio:
         with pytest.raises(UnitMismatchError) as caught:
             fp.headcount_ratio(income=self.INCOME, line=fp.money(3026), weight=Q_(1, "户"))
         assert (caught.value.left, caught.value.right) == ("weight = household", "person")
+
+    def test_weights_may_be_nothing_or_a_part(self) -> None:
+        weight = Q_(np.array([0.5, 0, 1.5]), "人")
+        found = fp.headcount_ratio(income=self.INCOME, line=fp.money(3026), weight=weight)
+        assert found.value == 0.25
 
     def test_weights_are_not_negative(self) -> None:
         weight = Q_(np.array([4, -3, 1]), "人")

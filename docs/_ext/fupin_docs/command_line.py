@@ -4,6 +4,7 @@ import os
 import shlex
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -15,6 +16,8 @@ from fupin.cli.app import app
 from fupin_docs.tables import code, table
 
 _COLUMNS = "88"
+# Browsers draw lines of boxes as wide as a Chinese character, or not; these they keep narrow.
+_BOXES = str.maketrans("━─┃│┏┳┓┡╇┩├┼┤└┴┘", "--||++++++++++++")
 
 
 class Commands(SphinxDirective):
@@ -50,6 +53,10 @@ def _default(parameter: Any) -> str:
     return "" if parameter.default in (None, "", 0, False) else str(parameter.default)
 
 
+def _narrow(printed: str) -> list[str]:
+    return printed.rstrip().translate(_BOXES).splitlines()
+
+
 class Run(SphinxDirective):
     """A command as it is typed, and what it prints, run when the page is made."""
 
@@ -67,6 +74,7 @@ class Run(SphinxDirective):
         finished = subprocess.run(
             [sys.executable, "-c", "from fupin.cli import main; main()", *shlex.split(typed)],
             env={**os.environ, "COLUMNS": _COLUMNS, "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"},
+            cwd=Path(self.env.srcdir).parent,
             capture_output=True,
             encoding="utf-8",
             check=False,
@@ -76,7 +84,7 @@ class Run(SphinxDirective):
             raise self.error(
                 f"fupin {typed}: status {finished.returncode}, not {wanted}\n{finished.stderr}"
             )
-        shown = self._cut((finished.stdout + finished.stderr).rstrip().splitlines())
+        shown = self._cut(_narrow(finished.stdout + finished.stderr))
         block = nodes.literal_block("", "\n".join([f"$ fupin {typed}", *shown]))
         block["language"] = "console"
         return [block]

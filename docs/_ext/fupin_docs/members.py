@@ -25,9 +25,9 @@ def add_members(
 
 
 def describe_data(
-    _app: Sphinx, what: str, name: str, _documented: Any, _options: Any, lines: list[str]
+    _app: Sphinx, what: str, name: str, documented: Any, _options: Any, lines: list[str]
 ) -> None:
-    """Take the docstring of a constant from the module that defines it."""
+    """Take the docstring of a constant from the module that defines it; else show its value."""
     if what != "data":
         return
     package, _, constant = name.rpartition(".")
@@ -36,4 +36,4 @@ def describe_data(
         if found := described.get(("", constant)):
             lines[:] = found
             return
-    lines.clear()
+    lines[:] = [f"``{documented!r}``"]

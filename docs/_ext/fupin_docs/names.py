@@ -72,7 +72,7 @@ class PublicNames(SphinxDirective):
 def _first_line(name: str) -> str:
     home, _, last = _homes()[name].rpartition(".")
     value = getattr(import_module(home), last)
-    return (value.__doc__ or "").strip().splitlines()[0].replace("``", "")
+    return (value.__doc__ or "").strip().splitlines()[0].replace("`", "")
 
 
 def find_public_home(

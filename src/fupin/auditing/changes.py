@@ -1,5 +1,6 @@
 """Growth and increase must agree with the levels they lie between."""
 
+import math
 from collections.abc import Iterator
 
 import attrs
@@ -71,11 +72,17 @@ def _is_possible(increase: Fact, after: Fact) -> bool:
 
 
 def _from_increase(increase: Fact, after: Fact) -> Interval:
-    """Give the growth, which an unbounded later level leaves unbounded towards zero."""
+    """Give the growth; it rises with the change, and nears zero with the later level."""
     change, level = increase.interval_in_declared_unit, after.interval_in_declared_unit
-    highest = change.high / (level.low - change.high)
-    lowest = 0.0 if level.bounded_high is None else change.low / (level.high - change.low)
-    return Interval(lowest, highest)
+    if change.bounded_low is None:
+        lowest = -1.0  # nothing is left of what fell without end
+    else:
+        lowest = _grown(change.low, level.high if change.low > 0 else level.low)
+    return Interval(lowest, _grown(change.high, level.low if change.high > 0 else level.high))
+
+
+def _grown(change: float, level: float) -> float:
+    return 0.0 if math.isinf(level) else change / (level - change)
 
 
 def _compare_growth(fact: Fact, inputs: tuple[Fact, ...], growth: Interval, formula: str) -> Check:

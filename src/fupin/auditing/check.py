@@ -1,6 +1,8 @@
 """A check: figures that ought to agree, the arithmetic between them, and the verdict."""
 
 from enum import StrEnum
+from functools import reduce
+from operator import add
 
 import attrs
 
@@ -106,7 +108,7 @@ class Check:
             said.append(Message(_NAMED[self.difference]))
         if self.hint and self.verdict is not Verdict.AGREES:
             said.append(self.hint)
-        return " ".join(message.text(locale) for message in said)
+        return reduce(add, said).text(locale)
 
     def as_record(self, locale: str = "en") -> dict[str, object]:
         """Give the check as plain values, in the order of the interface."""

@@ -6,10 +6,10 @@ from itertools import pairwise
 
 import attrs
 
-from fupin.auditing.check import Check, Kind, compare, shown
+from fupin.auditing.check import Check, Difference, Kind, compare, shown
 from fupin.auditing.sums import add
 from fupin.auditing.table import FactTable, first_stated
-from fupin.auditing.verdict import Verdict
+from fupin.auditing.verdict import BEST_FIRST
 from fupin.cases import Fact, Period
 from fupin.indicators import Indicator, Nature, walk
 from fupin.quantities import Interval
@@ -29,11 +29,14 @@ class Derived:
         The earlier stock, then the flows.
     written : str
         The arithmetic.
+    difference : Difference
+        That of date, where it is not sure which of the flows came after the stock.
     """
 
     value: Interval
     inputs: tuple[Fact, ...]
     written: str
+    difference: Difference = Difference.NONE
 
 
 def find_flows(table: FactTable) -> Iterator[Check]:
@@ -69,15 +72,25 @@ def _dated_stocks(table: FactTable, subject: str, stock: str) -> list[Fact]:
 
 
 def _years_ended(stock: Fact) -> tuple[int, ...]:
-    """Give the year after which a stock is counted, or both that a bare year may mean.
+    """Give the year after which a stock is counted, or both that its time may mean.
 
     A stock at the last day of a year is counted after it. A stock of a year, without
-    a day, may be the one that the year opens with or the one that it ends with.
+    a day, may be the one that the year opens with or the one that it ends with; a
+    stock within a year lies between them.
     """
     first, last = stock.period.ends
-    if first == last:
-        return (last.year if last == date(last.year, 12, 31) else last.year - 1,)
+    if first == last == date(last.year, 12, 31):
+        return (last.year,)
+    if first == last == date(last.year, 1, 1):
+        return (last.year - 1,)
     return (last.year - 1, last.year)
+
+
+def _is_within_year(stock: Fact) -> bool:
+    """Tell whether some of the flows of a year come before a stock and some after."""
+    first, last = stock.period.ends
+    is_year = (first, last) == (date(last.year, 1, 1), date(last.year, 12, 31))
+    return len(_years_ended(stock)) > 1 and not is_year
 
 
 def _since(opening: Fact, year: int, yearly: dict[int, Fact], start: int) -> Derived | None:
@@ -99,8 +112,11 @@ def derived_stock(table: FactTable, subject: str, stock: str, year: int) -> Deri
         stocks = _dated_stocks(table, subject, stock) if flow.reduces == stock else []
         if stocks:
             opening = stocks[0]
-            start = _years_ended(opening)[0] + 1
-            return _since(opening, year, _yearly(table, subject, flow), start)
+            ended, *or_ended = _years_ended(opening)
+            derived = _since(opening, year, _yearly(table, subject, flow), ended + 1)
+            if derived and or_ended:
+                return attrs.evolve(derived, difference=Difference.DATE)
+            return derived
     return None
 
 
@@ -110,35 +126,59 @@ def _lessened(
     """Check that an opening stock less the flows is the closing stock."""
     stocks = _dated_stocks(table, subject, flow.reduces) if flow.reduces else []
     for opening, closing in pairwise(stocks):
-        readings = [
-            derived
-            for start in _years_ended(opening)
-            for end in _years_ended(closing)
-            if start <= end and (derived := _since(opening, end, yearly, start + 1))
+        spans = [
+            (start + 1, end) for start in _years_ended(opening) for end in _years_ended(closing)
         ]
         # Two bare years may be the same time; then there is nothing between them.
-        may_be_same = set(_years_ended(opening)) & set(_years_ended(closing))
-        if readings and not may_be_same:
-            checks = [
-                compare(Kind.FLOW, closing, derived.inputs, derived.value, derived.written)
-                for derived in readings
-            ]
-            yield next((c for c in checks if c.verdict is Verdict.AGREES), checks[0])
+        if any(start > end for start, end in spans):
+            continue
+        readings = [_since(opening, end, yearly, start) for start, end in spans]
+        is_sure = all(readings) and not (_is_within_year(opening) or _is_within_year(closing))
+        difference = Difference.NONE if is_sure else Difference.DATE
+        checks = [
+            compare(
+                Kind.FLOW,
+                closing,
+                derived.inputs,
+                derived.value,
+                derived.written,
+                difference=difference,
+            )
+            for derived in readings
+            if derived
+        ]
+        yield from _best(checks)
+
+
+def _best(checks: list[Check]) -> list[Check]:
+    """Take the reading that agrees best, if there is any."""
+    return sorted(checks, key=lambda check: BEST_FIRST.index(check.verdict))[:1]
 
 
 def _filled(
     table: FactTable, subject: str, flow: Indicator, yearly: dict[int, Fact]
 ) -> Iterator[Check]:
-    """Check that the flows up to a time add up to the stock they fill."""
-    if not flow.fills:
-        return
-    for stock in _dated_stocks(table, subject, flow.fills):
-        flows = [fact for year, fact in sorted(yearly.items()) if year <= _years_ended(stock)[-1]]
-        if flows:
-            yield compare(
-                Kind.FLOW,
-                stock,
-                tuple(flows),
-                add(flows),
-                " + ".join(shown(fact) for fact in flows),
-            )
+    """Check that the flows up to a time add up to the stock they fill.
+
+    The flows may exceed it at no time; where they fall short, some may not be stated.
+    """
+    for stock in _dated_stocks(table, subject, flow.fills) if flow.fills else []:
+        readings = [
+            [fact for year, fact in sorted(yearly.items()) if year <= ended]
+            for ended in _years_ended(stock)
+        ]
+        checks = [_filled_check(stock, flows, is_sure=all(readings)) for flows in readings if flows]
+        yield from _best(checks)
+
+
+def _filled_check(stock: Fact, flows: list[Fact], *, is_sure: bool) -> Check:
+    total = add(flows)
+    is_excess = total.low > stock.interval_in_declared_unit.high
+    return compare(
+        Kind.FLOW,
+        stock,
+        tuple(flows),
+        total,
+        " + ".join(shown(fact) for fact in flows),
+        difference=Difference.NONE if is_excess and is_sure else Difference.DATE,
+    )

@@ -7,8 +7,8 @@ import attrs
 from fupin.auditing.check import Check, Difference, Kind, compare, shown
 from fupin.auditing.message import Message
 from fupin.auditing.sums import add, listed_parts
-from fupin.auditing.table import FactTable, Key, first_stated, nearest, without
-from fupin.cases import Fact
+from fupin.auditing.table import FactTable, Key, nearest, without
+from fupin.cases import Fact, Period
 from fupin.errors import N_
 from fupin.indicators import Nature, dimensions, unit_factor
 from fupin.quantities import Interval
@@ -48,10 +48,16 @@ def at_most(
 
 
 def _exclusive_parts(table: FactTable) -> Iterator[Check]:
-    """Check parts that exclude each other but need not be all, taken together."""
+    """Check parts that exclude each other but need not be all, taken together.
+
+    A single category of a partition is no list, so it need not be all either.
+    """
     for (whole, dimension), parts in listed_parts(table).items():
         kind = dimensions.get(dimension).kind
-        if kind is dimensions.Kind.PARTS and table.at(whole) and parts[0].declaration.is_additive:
+        is_open = kind is dimensions.Kind.PARTS or (
+            kind is dimensions.Kind.PARTITION and len(parts) == 1
+        )
+        if is_open and table.at(whole) and parts[0].declaration.is_additive:
             largest = max(parts, key=lambda part: part.value)
             others = tuple(part for part in parts if part is not largest)
             yield at_most(largest, nearest(table.at(whole), largest.line), others=others)
@@ -98,12 +104,9 @@ def _shorter_periods(table: FactTable) -> Iterator[Check]:
         part = table.at(key)[0]
         if part.declaration.nature is not Nature.FLOW:
             continue
-        longer = [
-            fact
-            for fact in table.stated(key.subject, key.indicator, key.status)
-            if fact.breakdown == key.breakdown
-            and fact.period != key.period
-            and key.period.is_within(fact.period)
-        ]
-        if longer:
-            yield at_most(part, first_stated(longer))
+        longer: dict[Period, Fact] = {}
+        for fact in table.stated(key.subject, key.indicator, key.status):
+            is_longer = fact.period != key.period and key.period.is_within(fact.period)
+            if fact.breakdown == key.breakdown and is_longer:
+                longer.setdefault(fact.period, fact)
+        yield from (at_most(part, whole) for whole in longer.values())

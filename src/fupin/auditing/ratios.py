@@ -1,7 +1,8 @@
 """Shares and rates must agree with their numerator and denominator."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
@@ -9,7 +10,7 @@ from fupin.auditing.check import Check, Difference, Kind, compare, shown
 from fupin.auditing.flows import Derived, derived_stock
 from fupin.auditing.message import Message, number, span
 from fupin.auditing.table import FactTable, Key, nearest, without
-from fupin.auditing.verdict import Verdict
+from fupin.auditing.verdict import BEST_FIRST, Verdict
 from fupin.cases import Fact
 from fupin.errors import N_
 from fupin.indicators import Ratio, Share
@@ -18,42 +19,68 @@ from fupin.quantities import Interval
 __all__ = ["find_rates", "find_shares"]
 
 _PERCENT = 100
-_BEST = (Verdict.AGREES, Verdict.ROUNDING, Verdict.UNDECIDED, Verdict.DISAGREES)
 
 
 def find_shares(table: FactTable) -> Iterator[Check]:
     """Check every share against its part and the wholes that the text may mean.
 
     A text rarely says of which whole a share is. All that are stated are tried, the
-    narrowest first; the check names the one that fits and what the others would give.
+    narrowest first; the check names the one that fits, and most of the shares listed
+    beside it too, and what the others would give.
     """
+    lists: dict[Key, list[list[Check]]] = defaultdict(list)
     for fact in _distinct(table.facts):
         formula = fact.declaration.formula
-        if isinstance(formula, Share):
-            yield from _share(table, fact, formula)
+        if isinstance(formula, Share) and (checks := _share_checks(table, fact, formula)):
+            lists[_list_of(fact)].append(checks)
+    for shares in lists.values():
+        fitting = Counter(
+            Key.of(check.inputs[-1])
+            for checks in shares
+            for check in checks
+            if check.verdict is Verdict.AGREES
+        )
+        for checks in shares:
+            yield _best(checks, fitting)
+
+
+def _list_of(fact: Fact) -> Key:
+    """Give what the shares of one list have in common: all but the categories."""
+    dimensions = tuple((dimension, "") for dimension, _ in fact.breakdown)
+    return attrs.evolve(Key.of(fact), breakdown=dimensions)
 
 
 def _distinct(facts: Iterable[Fact]) -> Iterator[Fact]:
     """Give the first statement of each number: the others are restatements of it."""
-    seen: set[tuple[Key, float]] = set()
+    seen: set[tuple[Key, str, float]] = set()
     for fact in facts:
-        if (mark := (Key.of(fact), fact.value)) not in seen:
+        if (mark := (Key.of(fact), _named_base(fact), fact.value)) not in seen:
             seen.add(mark)
             yield fact
 
 
-def _share(table: FactTable, fact: Fact, formula: Share) -> Iterator[Check]:
+def _named_base(fact: Fact) -> str:
+    """Give the base of a rate where it is one of the declared denominators."""
+    formula = fact.declaration.formula
+    return fact.base if isinstance(formula, Ratio) and fact.base in formula.denominators else ""
+
+
+def _share_checks(table: FactTable, fact: Fact, formula: Share) -> list[Check]:
     key = attrs.evolve(Key.of(fact), indicator=formula.of)
     if not table.at(key):
-        return
+        return []
     part = nearest(table.at(key), fact.line)
-    checks = [
-        _share_check(fact, part, whole)
-        for wider in _wholes(table, key)
-        if (whole := nearest(table.at(wider), fact.line)).interval_in_declared_unit.low > 0
-    ]
-    if checks:
-        yield _best(checks)
+    wholes = [nearest(table.at(wider), fact.line) for wider in _wholes(table, key)]
+    # Where its own whole is not stated, a wider one that does not fit says nothing.
+    own = fact.subject if fact.breakdown else table.case.subjects[fact.subject].part_of
+    is_own_stated = own in (whole.subject for whole in wholes)
+    difference = Difference.NONE if is_own_stated else Difference.SCOPE
+    return [_share_check(fact, part, whole, difference) for whole in wholes if _is_positive(whole)]
+
+
+def _is_positive(fact: Fact) -> bool:
+    """Tell whether a figure can be divided by: 不到10万人 may be nobody."""
+    return fact.interval_in_declared_unit.low > 0
 
 
 def _wholes(table: FactTable, part: Key) -> list[Key]:
@@ -68,7 +95,7 @@ def _wholes(table: FactTable, part: Key) -> list[Key]:
     return [key for key in dict.fromkeys(found) if table.at(key)]
 
 
-def _share_check(stated: Fact, part: Fact, whole: Fact) -> Check:
+def _share_check(stated: Fact, part: Fact, whole: Fact, difference: Difference) -> Check:
     numerator, below = part.interval_in_declared_unit, whole.interval_in_declared_unit
     return compare(
         Kind.SHARE,
@@ -76,17 +103,28 @@ def _share_check(stated: Fact, part: Fact, whole: Fact) -> Check:
         (part, whole),
         Share.compute(numerator, below) * _PERCENT,
         f"{shown(part)} / {shown(whole)}",
+        difference=difference,
         hint=_needed(numerator, stated),
     )
 
 
-def _best(checks: list[Check]) -> Check:
+def _best(checks: Sequence[Check], fitting: Counter[Key]) -> Check:
     """Take the check that agrees best, and say what the other denominators give."""
-    best = min(checks, key=lambda check: (_BEST.index(check.verdict), _distance(check)))
+    best = min(
+        checks,
+        key=lambda check: (
+            BEST_FIRST.index(check.verdict),
+            -fitting[Key.of(check.inputs[-1])],
+            _distance(check),
+        ),
+    )
     others = [check for check in checks if check is not best]
     if not others:
         return best
-    said = "; ".join(f"{shown(check.inputs[-1])}: {number(check.middle or 0)}%" for check in others)
+    said = "; ".join(
+        f"{shown(check.inputs[-1])}: {number(check.middle or 0)}{check.stated.unit}"
+        for check in others
+    )
     return attrs.evolve(
         best,
         arithmetic=best.arithmetic + Message(N_("Other denominators give {said}."), {"said": said}),
@@ -112,11 +150,11 @@ def _rate(table: FactTable, rate: Fact, formula: Ratio) -> Iterator[Check]:
     checks = [
         _rate_check(rate, numerator, whole)
         for whole in _denominators(table, rate, formula)
-        if whole.interval_in_declared_unit.high >= numerator.value.low
+        if _is_positive(whole) and whole.interval_in_declared_unit.high >= numerator.value.low
     ]
     checks += _against_other_rates(table, rate, numerator, formula)
     if checks:
-        yield _best(checks)
+        yield _best(checks, Counter())
 
 
 def _numerator(table: FactTable, rate: Fact, name: str) -> Derived | None:
@@ -149,9 +187,11 @@ def _denominators(table: FactTable, rate: Fact, formula: Ratio) -> list[Fact]:
 
 
 def _rate_check(rate: Fact, numerator: Derived, denominator: Fact) -> Check:
-    difference = Difference.NONE
+    difference = numerator.difference
     if denominator.period != rate.period:
         difference = Difference.DATE
+    elif denominator.subject != rate.subject:
+        difference = Difference.SCOPE
     below = denominator.interval_in_declared_unit
     return compare(
         Kind.RATE,
@@ -197,6 +237,8 @@ def _against_other_rates(
         if its_numerator.value == numerator.value:
             continue  # two rates of one number differ by their denominators alone
         implied = _implied(its_numerator.value, other)
+        if implied.low <= 0:
+            continue  # nobody over no percent says nothing of the population
         yield compare(
             Kind.RATE,
             rate,

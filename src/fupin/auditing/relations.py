@@ -8,6 +8,7 @@ from fupin.auditing.check import Check, Difference, Kind, compare, shown
 from fupin.auditing.parts import at_most
 from fupin.auditing.table import FactTable
 from fupin.cases import Fact, Formula, Relation
+from fupin.errors import N_, UnknownNameError
 from fupin.indicators import unit_factor
 from fupin.quantities import Interval
 
@@ -22,28 +23,45 @@ _SIGNS = {
     Formula.GROWTH: " → ",
     Formula.EQUAL: ", ",
 }
+_DIVISORS = {Formula.RATIO: 1, Formula.GROWTH: 0, Formula.PROPORTION: 1}
+"""Which of its inputs a formula divides by."""
 
 
 def find_relations(table: FactTable) -> Iterator[Check]:
     """Check the relations that are declared with the case."""
     for relation in table.case.relations:
-        yield _check(table, relation)
+        inputs = tuple(table.case[name] for name in relation.inputs)
+        if not _divides_by_zero(relation.formula, inputs):
+            yield _check(table.case[relation.stated], inputs, relation)
 
 
-def _check(table: FactTable, relation: Relation) -> Check:
-    stated = table.case[relation.stated]
-    inputs = tuple(table.case[name] for name in relation.inputs)
+def _divides_by_zero(formula: Formula, inputs: tuple[Fact, ...]) -> bool:
+    """Tell whether the divisor may be zero, so that nothing can be computed."""
+    at = _DIVISORS.get(formula)
+    return at is not None and inputs[at].interval_in_declared_unit.contains(0.0)
+
+
+def _check(stated: Fact, inputs: tuple[Fact, ...], relation: Relation) -> Check:
     difference = Difference(relation.difference.value)
     if relation.formula is Formula.AT_MOST:
         return at_most(stated, inputs[0], difference=difference)
     return compare(
-        Kind(relation.kind),
+        _kind(relation.kind),
         stated,
         inputs,
         _computed(relation.formula, stated, inputs),
         _written(relation.formula, inputs),
         difference=difference,
     )
+
+
+def _kind(name: str) -> Kind:
+    known = tuple(kind.value for kind in Kind)
+    if name not in known:
+        raise UnknownNameError(
+            kind=N_("kind of check"), name=name, known=known, listing=", ".join(known)
+        )
+    return Kind(name)
 
 
 def _written(formula: Formula, inputs: tuple[Fact, ...]) -> str:

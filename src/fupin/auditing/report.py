@@ -47,7 +47,7 @@ class Report:
     case : Case
         The case.
     checks : tuple of Check
-        Every check, in the order of the lines that are checked.
+        Every check, in the order of the figures that are checked.
     """
 
     case: Case
@@ -132,4 +132,5 @@ def audit(case: Case | str) -> Report:
         for check in find(table):
             # What the text relates in words comes first and is not said twice.
             found.setdefault(check.figures, check)
-    return Report(loaded, tuple(sorted(found.values(), key=lambda check: check.stated.line)))
+    place = {fact.id: number for number, fact in enumerate(table.facts)}
+    return Report(loaded, tuple(sorted(found.values(), key=lambda check: place[check.stated.id])))

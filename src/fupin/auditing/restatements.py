@@ -1,16 +1,17 @@
 """One quantity stated several times must be one number."""
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator
 
 from fupin.auditing.check import Check, Difference, Kind, compare, shown
-from fupin.auditing.table import FactTable
+from fupin.auditing.table import UNSTATED, FactTable
+from fupin.auditing.verdict import meet
 from fupin.cases import Fact
 from fupin.indicators import Nature
+from fupin.quantities import Interval
 
 __all__ = ["find_restatements"]
-
-_UNSTATED = ("", "unstated")
 
 
 def find_restatements(table: FactTable) -> Iterator[Check]:
@@ -52,7 +53,9 @@ def _consensus(facts: list[Fact], difference: Difference) -> Iterator[Check]:
     """Compare what most statements say with what the others say."""
     clusters: list[list[Fact]] = []
     for fact in facts:
-        home = next((cluster for cluster in clusters if _agree(cluster[0], fact)), None)
+        home = next(
+            (group for group in clusters if all(_agree(each, fact) for each in group)), None
+        )
         if home is None:
             clusters.append([fact])
         else:
@@ -61,26 +64,46 @@ def _consensus(facts: list[Fact], difference: Difference) -> Iterator[Check]:
     if len(main) > 1:
         yield _compared(main[0], tuple(main[1:]), Difference.NONE)
     for other in clusters:
-        if other is not main and _same_base(other[0], main[0]):
-            yield _compared(other[0], tuple(main), difference)
+        alike = tuple(fact for fact in main if _same_base(other[0], fact))
+        if other is not main and alike:
+            yield _compared(other[0], alike, difference)
 
 
 def _same_base(one: Fact, other: Fact) -> bool:
-    return one.base == other.base or one.base in _UNSTATED or other.base in _UNSTATED
+    return one.base == other.base or one.base in UNSTATED or other.base in UNSTATED
 
 
 def _agree(one: Fact, other: Fact) -> bool:
-    return _same_base(one, other) and one.interval_in_declared_unit.overlaps(
-        other.interval_in_declared_unit
+    return _same_base(one, other) and meet(
+        one.interval_in_declared_unit, other.interval_in_declared_unit
     )
 
 
 def _compared(stated: Fact, others: tuple[Fact, ...], difference: Difference) -> Check:
+    """Compare a statement with others; the coarser one may be the finer one rounded."""
+    sharpest = min(others, key=lambda fact: fact.interval_in_declared_unit.width)
+    if _coarseness(sharpest) > _coarseness(stated):
+        stated, others = sharpest, (stated,)
     return compare(
         Kind.RESTATEMENT,
         stated,
         others,
-        others[0].interval_in_declared_unit,
+        _common(others),
         ", ".join(dict.fromkeys(shown(fact) for fact in others)),
         difference=difference,
     )
+
+
+def _coarseness(fact: Fact) -> float:
+    """Give the place that a figure is written to, in the unit of its indicator."""
+    return max(fact.place_value, fact.round_place) * fact.declaration.factor(fact.unit)
+
+
+def _common(facts: tuple[Fact, ...]) -> Interval:
+    """Give what figures of one number can all stand for; the first ones count most."""
+    low, high = -math.inf, math.inf
+    for fact in facts:
+        interval = fact.interval_in_declared_unit
+        if interval.low <= high and low <= interval.high:
+            low, high = max(low, interval.low), min(high, interval.high)
+    return Interval(low, high)

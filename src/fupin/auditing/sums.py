@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from fupin.auditing.check import Check, Kind, compare, shown
 from fupin.auditing.message import Message
-from fupin.auditing.table import FactTable, Key, nearest, without
+from fupin.auditing.table import UNSTATED, FactTable, Key, nearest, without
 from fupin.cases import Fact
 from fupin.errors import N_
-from fupin.indicators import Average, Share, Sum, dimensions
+from fupin.indicators import Nature, Share, dimensions
 from fupin.quantities import Interval
 
 __all__ = ["add", "find_breakdown_sums", "find_scope_sums", "listed_parts"]
@@ -19,7 +19,7 @@ _WHOLE = Interval(100.0, 100.0)
 def find_breakdown_sums(table: FactTable) -> Iterator[Check]:
     """Check the parts of every partition against the whole, within each subject."""
     for (whole, dimension), parts in listed_parts(table).items():
-        if dimensions.get(dimension).kind is not dimensions.Kind.PARTITION:
+        if len(parts) == 1 or dimensions.get(dimension).kind is not dimensions.Kind.PARTITION:
             continue
         if isinstance(parts[0].declaration.formula, Share):
             yield from _shares(table, whole, parts)
@@ -41,13 +41,13 @@ def listed_parts(table: FactTable) -> dict[tuple[Key, str], list[Fact]]:
                 key.status,
             )
             found[whole, dimension].setdefault(category, table.at(key)[0])
-    return {at: list(parts.values()) for at, parts in found.items() if len(parts) > 1}
+    return {at: list(parts.values()) for at, parts in found.items()}
 
 
 def _adds_up(part: Fact, dimension: str) -> bool:
     declared = part.declaration
-    # Income per person adds up by source: the persons are the same.
-    is_income = dimension == "income_source" and isinstance(declared.formula, Average | Sum)
+    # Income per person, and its rise, add up by source: the persons are the same.
+    is_income = dimension == "income_source" and declared.nature is Nature.LEVEL
     return declared.is_additive or is_income
 
 
@@ -73,6 +73,8 @@ def _shares(table: FactTable, whole: Key, parts: list[Fact]) -> Iterator[Check]:
         return
     if any(table.case.subjects[part.subject].partition for part in parts):
         return  # shares of a wider whole, which need not be all of it
+    if len({part.base for part in parts if part.base not in UNSTATED}) > 1:
+        return  # shares of several wholes
     *others, last = parts
     yield compare(
         Kind.SUM,

@@ -1,5 +1,6 @@
 """The facts of a case, found by what they state."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -7,7 +8,10 @@ import attrs
 
 from fupin.cases import Case, Fact, Period, Status, Subject
 
-__all__ = ["FactTable", "Key", "first_stated", "nearest", "without"]
+__all__ = ["UNSTATED", "FactTable", "Key", "first_stated", "nearest", "without"]
+
+UNSTATED = ("", "unstated")
+"""What stands for the base of a rate where the text does not name it."""
 
 Breakdown = tuple[tuple[str, str], ...]
 
@@ -43,6 +47,12 @@ def first_stated(facts: Iterable[Fact]) -> Fact:
     return min(facts, key=lambda fact: fact.line)
 
 
+def _in_text(fact: Fact) -> tuple[int, list[tuple[int, str]]]:
+    """Order facts by line and id, so that no finding depends on the order of rows."""
+    parts = re.findall(r"(\d+)|(\D+)", fact.id, re.ASCII)
+    return fact.line, [(int(digits or 0), letters) for digits, letters in parts]
+
+
 class FactTable:
     """The facts of a case, indexed by what they state.
 
@@ -54,10 +64,10 @@ class FactTable:
 
     def __init__(self, case: Case) -> None:
         self.case = case
-        self.facts = case.facts
+        self.facts = tuple(sorted(case.facts, key=_in_text))
         self._by_key: dict[Key, list[Fact]] = defaultdict(list)
         self._by_indicator: dict[tuple[str, str, Status], list[Fact]] = defaultdict(list)
-        for fact in case.facts:
+        for fact in self.facts:
             self._by_key[Key.of(fact)].append(fact)
             self._by_indicator[fact.subject, fact.indicator, fact.status].append(fact)
 

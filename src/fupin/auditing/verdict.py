@@ -6,7 +6,7 @@ from enum import StrEnum
 from fupin.errors import N_
 from fupin.quantities import Interval
 
-__all__ = ["VERDICT_NAMES", "Verdict", "judge", "meet"]
+__all__ = ["BEST_FIRST", "VERDICT_NAMES", "Verdict", "judge", "meet"]
 
 
 class Verdict(StrEnum):
@@ -29,8 +29,12 @@ VERDICT_NAMES = {
     Verdict.UNDECIDED: N_("undecided"),
 }
 
-_SLACK = 1e-9
-"""How far floating point may part two ends that are one number."""
+BEST_FIRST = (Verdict.AGREES, Verdict.ROUNDING, Verdict.UNDECIDED, Verdict.DISAGREES)
+"""Which verdict stands where a text can be read in several ways."""
+
+_RELATIVE_SLACK = 1e-12
+_ABSOLUTE_SLACK = 1e-9
+"""How far floating point may part two ends that are one number: far less than one in a count."""
 
 
 def judge(
@@ -80,4 +84,4 @@ def meet(one: Interval, other: Interval) -> bool:
 
 
 def _reaches(low: float, high: float) -> bool:
-    return low <= high or math.isclose(low, high, rel_tol=_SLACK, abs_tol=_SLACK)
+    return low <= high or math.isclose(low, high, rel_tol=_RELATIVE_SLACK, abs_tol=_ABSOLUTE_SLACK)

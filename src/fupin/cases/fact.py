@@ -106,7 +106,7 @@ class Fact:
     line: int = attrs.field(validator=attrs.validators.ge(1))
     locator: str
     text: str = attrs.field(validator=attrs.validators.min_len(1))
-    value: float
+    value: float = attrs.field(converter=float)
     unit: str
     qualifier: Qualifier
     subject: str

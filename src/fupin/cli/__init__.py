@@ -1,8 +1,10 @@
 """The command line: one thin command a verb."""
 
+import io
 import sys
 
-from fupin.errors import MissingExtraError
+from fupin.errors import N_, MissingExtraError
+from fupin.locale import default_locale, explain
 
 __all__ = ["main"]
 
@@ -12,9 +14,13 @@ def main() -> None:
     try:
         from fupin.cli.app import app  # noqa: PLC0415 - needs the extra
     except ModuleNotFoundError as error:
-        if error.name not in ("typer", "rich", "click"):
+        package = (error.name or "").partition(".")[0]
+        if package not in ("typer", "rich", "click"):
             raise
-        missing = MissingExtraError(feature="the command line", package=error.name, extra="cli")
-        print(missing, file=sys.stderr)  # noqa: T201 - there is no console to print with
+        missing = MissingExtraError(feature=N_("the command line"), package=package, extra="cli")
+        sys.stderr.write(f"fupin: {explain(missing, default_locale())}\n")
         sys.exit(2)
-    app()
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A console that cannot show Chinese shows question marks instead of failing.
+        sys.stdout.reconfigure(errors="replace")
+    app(prog_name="fupin")

@@ -122,5 +122,7 @@ def indicators(
         found = [get(name)] if name else list(walk())
         if as_json:
             speaker.json([tables.indicator_record(indicator) for indicator in found])
+        elif name:
+            tables.show_indicator(speaker, *found)
         else:
             tables.show_indicators(speaker, found)

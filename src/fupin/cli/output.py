@@ -39,8 +39,13 @@ class Speaker:
 
     def json(self, document: Any) -> None:
         """Write a JSON document to standard output."""
-        text = json.dumps(plain(document), ensure_ascii=False, indent=2)
+        is_unicode = _is_unicode(sys.stdout.encoding)
+        text = json.dumps(plain(document), ensure_ascii=not is_unicode, indent=2)
         sys.stdout.write(f"{text}\n")
+
+
+def _is_unicode(encoding: str | None) -> bool:
+    return (encoding or "utf-8").lower().startswith("utf")
 
 
 def plain(value: Any) -> Any:

@@ -9,11 +9,11 @@ from rich.table import Table
 from fupin.auditing import Check, Report, Verdict
 from fupin.auditing.message import number, span
 from fupin.auditing.verdict import VERDICT_NAMES
-from fupin.cases import Case, Fact
+from fupin.cases import SURVEY, Case, Fact
 from fupin.cli.output import Speaker
 from fupin.errors import N_
-from fupin.indicators import Indicator, dimensions
-from fupin.quantities import Stated
+from fupin.indicators import Indicator, Nature, dimensions
+from fupin.quantities import Qualifier, Stated
 
 __all__ = [
     "case_record",
@@ -22,6 +22,7 @@ __all__ = [
     "show_cases",
     "show_facts",
     "show_figures",
+    "show_indicator",
     "show_indicators",
     "show_report",
 ]
@@ -30,6 +31,22 @@ _MEANINGS = {
     Verdict.DISAGREES: N_("the figures cannot all be right as they stand."),
     Verdict.ROUNDING: N_("they agree only by truncation or by one unit of the last digit."),
     Verdict.UNDECIDED: N_("they differ, and so may what they speak of."),
+}
+_QUALIFIERS = {
+    Qualifier.EXACT: N_("exactly"),
+    Qualifier.APPROX: N_("about"),
+    Qualifier.MORE_THAN: N_("more than"),
+    Qualifier.AT_LEAST: N_("at least"),
+    Qualifier.AT_MOST: N_("at most"),
+    Qualifier.NEARLY: N_("nearly"),
+    Qualifier.RANGE: N_("from, to"),
+}
+_NATURES = {
+    Nature.STOCK: N_("stock"),
+    Nature.FLOW: N_("flow"),
+    Nature.LEVEL: N_("level"),
+    Nature.RATE: N_("rate"),
+    Nature.RULE: N_("rule"),
 }
 _COLOURS = {
     Verdict.AGREES: "green",
@@ -66,15 +83,15 @@ def show_figures(speaker: Speaker, figures: Sequence[Stated]) -> None:
         speaker.console.print(speaker.translate(N_("The text states no figure.")))
         return
     table = _table(
-        speaker, N_("figure"), N_("value"), N_("unit"), N_("stands for"), N_("words say")
+        speaker, N_("figure"), N_("value"), N_("unit"), N_("words say"), N_("stands for")
     )
     for figure in figures:
         table.add_row(
             escape(figure.text),
             number(figure.value),
-            figure.unit,
+            escape(figure.unit),
+            speaker.translate(_QUALIFIERS[figure.qualifier]),
             span(figure.interval),
-            figure.qualifier.value,
         )
     speaker.console.print(table)
 
@@ -102,8 +119,8 @@ def show_cases(speaker: Speaker, cases: Iterable[Case]) -> None:
         table.add_row(
             case.name,
             record["document"],
-            record["place"],
-            record["title"],
+            escape(record["place"]),
+            escape(record["title"]),
             f"{first}–{last}",
             str(record["facts"]),
         )
@@ -111,31 +128,42 @@ def show_cases(speaker: Speaker, cases: Iterable[Case]) -> None:
 
 
 def _what(speaker: Speaker, case: Case, fact: Fact) -> str:
-    """Name what a figure states: indicator, part, subject and time."""
+    """Name what a figure states: indicator, part, subject and time.
+
+    The place that the document is about goes without saying.
+    """
     said = fact.declaration.label.text(speaker.locale)
     parts = [
         dimensions.category_label(dimension, category).text(speaker.locale)
         for dimension, category in fact.breakdown
     ]
     if parts:
-        said += f" ({', '.join(parts)})"
+        said += f" ({speaker.translate(N_(', ')).join(parts)})"
     subject = case.subjects[fact.subject].label.text(speaker.locale)
-    return escape(" · ".join(filter(None, (said, subject, fact.period.text))))
+    about = subject if fact.subject != case.place else ""
+    time = fact.period.text
+    if time == SURVEY:
+        time = speaker.translate(N_("at the survey"))
+    return escape(" · ".join(filter(None, (said, about, time))))
 
 
-def show_facts(speaker: Speaker, case: Case, facts: Iterable[Fact]) -> None:
+def show_facts(speaker: Speaker, case: Case, facts: Sequence[Fact]) -> None:
     """Show stated figures."""
-    table = _table(
-        speaker, N_("line"), N_("figure"), N_("stands for"), N_("what it states"), N_("note")
-    )
+    if not facts:
+        speaker.console.print(speaker.translate(N_("The case states no such figure.")))
+        return
+    has_notes = any(fact.note for fact in facts)
+    headings = [N_("line"), N_("figure"), N_("stands for"), N_("what it states")]
+    table = _table(speaker, *headings, *([N_("note")] if has_notes else []))
     for fact in facts:
-        table.add_row(
+        cells = (
             str(fact.line),
             escape("".join(fact.text.split())),
-            f"{span(fact.interval())} {fact.unit}",
+            escape(f"{span(fact.interval())} {fact.unit}"),
             _what(speaker, case, fact),
             escape(fact.note),
         )
+        table.add_row(*cells[: len(table.columns)])
     speaker.console.print(table)
 
 
@@ -159,33 +187,35 @@ def show_report(speaker: Speaker, report: Report, *, everything: bool) -> None:
         markup=False,
     )
     checks = report.checks if everything else report.findings
-    table = _table(speaker, N_("verdict"), N_("lines"), N_("what is checked"), N_("why"))
+    table = _table(speaker, N_("verdict"), N_("what is checked, and why"))
     table.show_lines = True
     for check in checks:
         table.add_row(*_finding(speaker, report.case, check))
-    speaker.console.print(table)
+    if checks:
+        speaker.console.print(table)
     speaker.console.print(_summary(speaker, report), markup=False)
 
 
-def _finding(speaker: Speaker, case: Case, check: Check) -> tuple[str, str, str, str]:
+def _finding(speaker: Speaker, case: Case, check: Check) -> tuple[str, str]:
     verdict = speaker.translate(VERDICT_NAMES[check.verdict])
+    why = escape(check.explanation(speaker.locale))
     return (
         f"[{_COLOURS[check.verdict]}]{verdict}[/]",
-        ", ".join(map(str, check.lines)),
-        _what(speaker, case, check.stated),
-        escape(check.explanation(speaker.locale)),
+        f"[bold]{_what(speaker, case, check.stated)}[/]\n{why}",
     )
 
 
 def _summary(speaker: Speaker, report: Report) -> str:
     """Count the verdicts, and say what each that occurs means."""
     say = speaker.translate
-    counts = ", ".join(
+    counts = say(N_(", ")).join(
         f"{say(VERDICT_NAMES[verdict])} {report.summary[verdict.value]}" for verdict in Verdict
     )
     lines = [say(N_("{total} checks: {counts}.")).format(total=len(report.checks), counts=counts)]
     lines += [
-        f"{say(VERDICT_NAMES[verdict])}: {say(meaning)}"
+        say(N_("{verdict}: {meaning}")).format(
+            verdict=say(VERDICT_NAMES[verdict]), meaning=say(meaning)
+        )
         for verdict, meaning in _MEANINGS.items()
         if report.summary[verdict.value]
     ]
@@ -209,20 +239,39 @@ def indicator_record(indicator: Indicator) -> dict[str, Any]:
     }
 
 
-def show_indicators(speaker: Speaker, indicators: Sequence[Indicator]) -> None:
-    """Show declarations of indicators."""
-    table = _table(
-        speaker, N_("name"), N_("label"), N_("unit"), N_("nature"), N_("formula"), N_("definition")
-    )
+def show_indicators(speaker: Speaker, indicators: Iterable[Indicator]) -> None:
+    """Show the catalogue: one line an indicator."""
+    table = _table(speaker, N_("name"), N_("label"), N_("unit"), N_("nature"))
     for indicator in indicators:
-        record = indicator_record(indicator)
-        formula = f"{record['formula']}: {', '.join(record['inputs'])}" if record["inputs"] else ""
         table.add_row(
             indicator.name,
-            indicator.label.text(speaker.locale),
-            indicator.unit,
-            indicator.nature.value,
-            formula,
-            escape(indicator.definition),
+            escape(indicator.label.text(speaker.locale)),
+            escape(indicator.unit),
+            speaker.translate(_NATURES[indicator.nature]),
         )
+    speaker.console.print(table)
+    speaker.console.print(
+        speaker.translate(N_("fupin indicators NAME shows one with its formula and definition.")),
+        highlight=False,
+    )
+
+
+def show_indicator(speaker: Speaker, indicator: Indicator) -> None:
+    """Show all that is declared of one indicator."""
+    say, formula = speaker.translate, indicator.formula
+    rows = {
+        N_("name"): indicator.name,
+        N_("label"): f"{indicator.label.zh} · {indicator.label.en}",
+        N_("unit"): indicator.unit,
+        N_("nature"): say(_NATURES[indicator.nature]),
+        N_("formula"): say(formula.symbol) if formula else "",
+        N_("of"): ", ".join(formula.inputs) if formula else "",
+        N_("part of"): indicator.part_of,
+        N_("definition"): indicator.definition,
+        N_("source"): indicator.source,
+    }
+    table = Table(show_header=False, expand=False)
+    for name, text in rows.items():
+        if text:
+            table.add_row(say(name), escape(text))
     speaker.console.print(table)

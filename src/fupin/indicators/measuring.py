@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from fupin.errors import N_, InvalidValueError, UnknownNameError
 from fupin.indicators.catalogue import get
 from fupin.indicators.declared import POPULATION_KINDS
-from fupin.indicators.formula import Average, Composition, Ratio, Sum
+from fupin.indicators.formula import Average, Composition, Ratio
 from fupin.indicators.indicator import Indicator
 from fupin.indicators.result import Result
 from fupin.measures import group_sums, ratio
@@ -148,10 +148,6 @@ def _value(groups: _Groups, indicator: Indicator, denominator: str) -> _Array:
         return ratio(
             _value(groups, get(formula.total), denominator),
             _value(groups, get(formula.count), denominator),
-        )
-    if isinstance(formula, Sum):
-        return np.asarray(
-            formula.compute(*(_value(groups, get(part), denominator) for part in formula.parts))
         )
     raise InvalidValueError(
         place="indicators",

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
-from fupin.errors import FupinError, UnknownNameError
+from fupin.errors import N_, FupinError, UnknownNameError
 
 __all__ = ["LOCALES", "Translate", "default_locale", "explain", "negotiate", "translator"]
 
@@ -48,7 +48,7 @@ def negotiate(name: str) -> str:
         return "en"
     if language == "zh" and ("hans" in rest or not _TRADITIONAL.intersection(rest)):
         return _CHINESE
-    raise UnknownNameError(kind="locale", name=name, known=LOCALES, listing=", ".join(LOCALES))
+    raise UnknownNameError(kind=N_("locale"), name=name, known=LOCALES, listing=", ".join(LOCALES))
 
 
 def default_locale() -> str:

@@ -129,7 +129,7 @@ def get(name: str, *, year: int, unconfirmed: bool = False) -> PovertyLine:
     """
     if name not in names():
         raise UnknownNameError(
-            kind="poverty line", name=name, known=names(), listing=", ".join(names())
+            kind=N_("poverty line"), name=name, known=names(), listing=", ".join(names())
         )
     line = _declared().get((name, year))
     if line is None:

@@ -4,7 +4,7 @@ from functools import cache
 
 import attrs
 
-from fupin.errors import UnknownNameError
+from fupin.errors import N_, UnknownNameError
 from fupin.locale import Label
 from fupin.policy.source import rows
 
@@ -81,7 +81,9 @@ def get(name: str, *, unconfirmed: bool = False) -> tuple[Observation, ...]:
     7.2
     """
     if name not in names():
-        raise UnknownNameError(kind="series", name=name, known=names(), listing=", ".join(names()))
+        raise UnknownNameError(
+            kind=N_("series"), name=name, known=names(), listing=", ".join(names())
+        )
     return tuple(
         point
         for point in _declared()

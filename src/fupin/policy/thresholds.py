@@ -5,7 +5,7 @@ from functools import cache
 
 import attrs
 
-from fupin.errors import UnknownNameError
+from fupin.errors import N_, UnknownNameError
 from fupin.locale import Label
 from fupin.policy.source import confirmed_or_refused, rows
 
@@ -109,7 +109,7 @@ def get(name: str, *, unconfirmed: bool = False) -> Threshold:
     """
     if name not in names():
         raise UnknownNameError(
-            kind="threshold", name=name, known=names(), listing=", ".join(names())
+            kind=N_("threshold"), name=name, known=names(), listing=", ".join(names())
         )
     found = _declared()[name]
     confirmed_or_refused(

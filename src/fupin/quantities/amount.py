@@ -81,16 +81,21 @@ class Amount(NamedTuple):
     def bounds(self) -> Bounds:
         """Say how exact the number is written and what the words add."""
         digits = self.number.rstrip("几")
-        surplus = last_place(digits + self.scale, nonzero=True)
-        if self.is_scaled_first and "." not in digits:
-            surplus = min(surplus, parse_number("一" + self.scale))
+        qualifier = qualifier_of(self.lead, self.trail, self.surplus, self.number)
         return Bounds(
             value=self.value,
             place=self._place(digits),
-            surplus=surplus,
-            qualifier=qualifier_of(self.lead, self.trail, self.surplus, self.number),
+            surplus=self._surplus(digits) if qualifier is Qualifier.MORE_THAN else Decimal(0),
+            qualifier=qualifier,
             is_open=self.lead in OPEN_ENDED and self.surplus not in ("余", "多"),
         )
+
+    def _surplus(self, digits: str) -> Decimal:
+        """Give the place value under which 余 or 多 stays."""
+        surplus = last_place(digits + self.scale, nonzero=True)
+        if self.is_scaled_first and "." not in digits:
+            surplus = min(surplus, parse_number("一" + self.scale))
+        return surplus
 
     def _signed(self, value: Decimal) -> Decimal:
         return -value if self.sign in ("零下", "-") else value
@@ -118,8 +123,10 @@ class Amount(NamedTuple):
 
 def read_amount(match: re.Match[str]) -> Amount | None:
     """Take the parts of a match, or nothing where the words mean something else."""
-    number = re.sub(r"[^\w.]", "", match["number"])
-    unit = _unit(match)
+    number = match["number"]
+    if not number.isdecimal():
+        number = re.sub(r"[^\w.]", "", number)
+    unit, scale = _unit(match), match["scale"]
     surplus = next((match[group] for group in _SURPLUS if match[group]), "")
     per = _per(match)
     start, lead = _start(match, unit)
@@ -129,8 +136,8 @@ def read_amount(match: re.Match[str]) -> Amount | None:
         start=start,
         end=match.end(),
         number=number,
-        scale=re.sub(r"[\s余多,]", "", match["scale"] or ""),
-        surplus=surplus or "".join(re.findall("[余多]", match["scale"] or "")),
+        scale=re.sub(r"[\s余多,]", "", scale) if scale else "",
+        surplus=surplus or ("".join(re.findall("[余多]", scale)) if scale else ""),
         is_scaled_first=match["surplus2"] is not None and match["scale"] is not None,
         unit=unit,
         lead=lead,
@@ -142,7 +149,7 @@ def read_amount(match: re.Match[str]) -> Amount | None:
 
 
 def _plain(words: str | None) -> str:
-    return re.sub(r"\s", "", words or "")
+    return "".join(words.split()) if words else ""
 
 
 def _unit(match: re.Match[str]) -> str:
@@ -252,7 +259,7 @@ def _adjacent(number: str, scale: str) -> tuple[Decimal, Decimal] | None:
 
 def qualifier_of(lead: str, trail: str, surplus: str = "", number: str = "") -> Qualifier:
     """Give what the words around a number say of it; a bound outweighs the rest."""
-    limits = [_said(TRAILING, trail), _said(LEADING, lead)]
+    limits = [_TRAILS.get(trail), _LEADS.get(lead)]
     for kind in limits:
         if kind is Qualifier.AT_LEAST or kind is Qualifier.AT_MOST:
             return kind
@@ -262,5 +269,5 @@ def qualifier_of(lead: str, trail: str, surplus: str = "", number: str = "") -> 
     return found or (Qualifier.APPROX if surplus == "来" else Qualifier.EXACT)
 
 
-def _said(words: dict[Qualifier, tuple[str, ...]], word: str) -> Qualifier | None:
-    return next((kind for kind, group in words.items() if word in group), None)
+_LEADS = {word: kind for kind, words in LEADING.items() for word in words}
+_TRAILS = {word: kind for kind, words in TRAILING.items() for word in words}

@@ -10,10 +10,13 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+import attrs
+
 from fupin.errors import NotOneFigureError
 from fupin.quantities import patterns
 from fupin.quantities.amount import Amount, qualifier_of, read_amount
 from fupin.quantities.numerals import last_place, parse_number
+from fupin.quantities.plain import context_before, next_numeral, read_plain
 from fupin.quantities.stated import DEFAULT_TOLERANCE, Bounds, Qualifier, Stated, Tolerance
 from fupin.quantities.vocabulary import OPEN_ENDED
 
@@ -80,8 +83,17 @@ def stated(text: str, *, tolerance: Tolerance = DEFAULT_TOLERANCE) -> Stated:
 
 def _scan(text: str, tolerance: Tolerance) -> Iterator[Stated]:
     folded = patterns.fold(text)
+    first = patterns.first()
     position = 0
-    while match := patterns.first().search(folded, position):
+    while (numeral := next_numeral(folded, position)) >= 0:
+        start = context_before(folded, position, numeral)
+        if start == numeral and (plain := read_plain(folded, numeral)):
+            position = plain.end
+            yield plain if folded is text else _as_written(plain, text)
+            continue
+        match = first.search(folded, start)
+        if match is None:
+            return
         position = match.end()
         if match["skip"] is not None:
             continue
@@ -90,6 +102,10 @@ def _scan(text: str, tolerance: Tolerance) -> Iterator[Stated]:
         if figure is not None:
             position = figure.end
             yield figure
+
+
+def _as_written(figure: Stated, text: str) -> Stated:
+    return attrs.evolve(figure, text=text[figure.start : figure.end])
 
 
 def _numeric(match: re.Match[str], text: str, tolerance: Tolerance) -> Stated | None:
@@ -158,7 +174,7 @@ def _between(text: str, span: tuple[int, int], low: float, high: float, unit: st
 
 def _scaled(left: Amount, right: Amount) -> Amount:
     """Give `left` the scale word of `right` where it is said once for both: 5—6万."""
-    if left.scale or left.unit or not right.scale:
+    if left.scale or left.unit or not right.scale or left.number[-1] in "万亿":
         return left
     shared = left._replace(scale=right.scale)
     return shared if shared.ends() < right.ends() else left

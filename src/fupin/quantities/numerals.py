@@ -15,6 +15,7 @@ SCALES = {
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _DESCENDING = ("亿", "万", "千", "百", "十")
 _DIGIT = f"[{''.join(_DIGITS)}]"
+_COMMON = re.compile(r"(\d+(?:\.\d+)?)([万亿]?)", re.ASCII)
 _LEAF = re.compile(rf"(?P<plain>\d+(?:\.\d+)?)|(?P<digit>{_DIGIT}?)(?:点(?P<fraction>{_DIGIT}+))?")
 
 
@@ -43,6 +44,8 @@ def parse_number(text: str) -> Decimal:
     >>> parse_number("1亿2000万"), parse_number("1.2万亿")
     (Decimal('120000000'), Decimal('1200000000000.0'))
     """
+    if common := _COMMON.fullmatch(text):
+        return Decimal(common[1]) * SCALES.get(common[2], 1)
     if text == "半":
         return Decimal("0.5")
     value = None if text.startswith("点") else _value(text, _DESCENDING)

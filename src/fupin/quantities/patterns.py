@@ -9,13 +9,16 @@ import re
 from functools import cache
 
 from fupin.quantities.vocabulary import (
+    AVERAGED,
     AVERAGES,
     GIVEN,
     KINDS,
+    NUMERALS,
     base_pattern,
     each_pattern,
     leading_pattern,
     member_pattern,
+    starts,
     trailing_pattern,
     unit_pattern,
 )
@@ -192,7 +195,11 @@ def _angle(name: str) -> str:
 def first() -> re.Pattern[str]:
     """Give the expression of whatever the grammar must look at next."""
     passed_over = _PASSED_OVER.replace("{base}", base_pattern()).replace("{unit}", unit_pattern())
-    return re.compile(rf"(?P<skip>{passed_over})|(?P<special>{_special()})|{_amount()}", re.VERBOSE)
+    # One look at the first character spares all that cannot begin here.
+    ahead = rf"(?=[A-Za-z\d{NUMERALS}{AVERAGED}{starts()}])"
+    return re.compile(
+        rf"{ahead}(?:(?P<skip>{passed_over})|(?P<special>{_special()})|{_amount()})", re.VERBOSE
+    )
 
 
 @cache

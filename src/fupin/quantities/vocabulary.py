@@ -12,12 +12,14 @@ from pathlib import Path
 from fupin.quantities.stated import Qualifier
 
 __all__ = [
+    "AVERAGED",
     "AVERAGES",
     "COUNTED",
     "EACH_NOUNS",
     "GIVEN",
     "KINDS",
     "LEADING",
+    "NUMERALS",
     "OPEN_ENDED",
     "RATIOS",
     "TRAILING",
@@ -25,6 +27,7 @@ __all__ = [
     "each_pattern",
     "leading_pattern",
     "member_pattern",
+    "starts",
     "trailing_pattern",
     "unit_pattern",
     "unit_words",
@@ -94,6 +97,25 @@ EACH_NOUNS = {"季": "季度", "学年": "年", "个月": "月", "个人": "人"
 
 AVERAGES = {"亩产": "亩", "单产": "亩"}
 """Words of an average that do not end in 均, with what they are counted by."""
+
+NUMERALS = "一二两三四五六七八九十百千万亿零〇几数半"
+"""The characters of Chinese numerals, and those that stand for a number."""
+
+AVERAGED = "人户亩村头只生年月日周"
+"""What 人均 and the like are averages over."""
+
+_MARKS = '每平产单零负±¥$占〔（[［【“"‘「(第公民康雍乾嘉道咸同光宣图表附下前后翻.,:/\\-'
+"""What else something before a number can begin with."""
+
+
+def starts() -> str:
+    """Give the characters, for a class, that can begin a figure before its number.
+
+    Letters, and the words of averages, begin one too.
+    """
+    leads = {word[0] for words in LEADING.values() for word in words}
+    return "".join(re.escape(char) for char in sorted(leads | set(_MARKS)))
+
 
 KINDS = (
     "建档立卡|绝对|相对|深度|现有|低收入|农村|城镇|城乡|农业|牧业|贫困|脱贫|非贫困|低保|特困|困难|"
