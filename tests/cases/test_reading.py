@@ -41,6 +41,10 @@ class TestWhatIsRead:
         assert fact.status is Status.OBSERVED
         assert fact.note == "cumulative"
 
+    def test_a_fact_of_the_first_line(self, folder: Any) -> None:
+        folder.change("facts", 0, line="1")
+        assert load_case(folder.path)["a-1"].line == 1
+
     def test_a_relation(self, folder: Any) -> None:
         (relation,) = load_case(folder.path).relations
         assert (relation.kind, relation.stated, relation.inputs) == ("restatement", "a-4", ("a-2",))
