@@ -167,6 +167,7 @@ class TestRelations:
                 *({"formula": "quotient"}, "formula"),
                 ("formula 'quotient' is not known", "sum, difference, ratio"),
             ),
+            ({"kind": "summ"}, "kind", ("kind 'summ' is not known", "Nearest: sum")),
             (
                 *({"difference": "time"}, "difference"),
                 ("difference 'time' is not known", "scope, date, concept, count"),
