@@ -126,7 +126,7 @@ class TestWords:
         assert sorted(set(self._unmarked()) - messages) == []
 
     def test_so_is_every_kind_that_a_cell_may_hold(self) -> None:
-        assert {"qualifier", "status", "formula", "difference"} <= set(KINDS)
+        assert {"qualifier", "status", "kind", "formula", "difference"} <= set(KINDS)
 
     def test_so_is_the_symbol_of_every_formula(self) -> None:
         assert {formula.symbol for formula in get_args(Formula)} == set(SYMBOLS)
