@@ -8,10 +8,10 @@ NOTHING = "pass"
 PANDAS = "import pandas"
 STEPS = {
     "`import fupin`": ("import fupin", 0.5),
-    "the first quantity": ("import fupin; fupin.Q_(1, '人')", None),
-    "the first figure read": ("import fupin; fupin.stated('近2000万元')", None),
-    "`load_case('barkol')`": ("import fupin; fupin.load_case('barkol')", None),
-    "`audit('barkol')`": ("import fupin; fupin.audit('barkol')", None),
+    "import and first quantity": ("import fupin; fupin.Q_(1, '人')", None),
+    "import and first figure read": ("import fupin; fupin.stated('近2000万元')", None),
+    "import and `load_case('barkol')`": ("import fupin; fupin.load_case('barkol')", None),
+    "import and `audit('barkol')`": ("import fupin; fupin.audit('barkol')", None),
 }
 
 

@@ -46,7 +46,10 @@ class FupinError(Exception):
 
     def message(self, translate: Callable[[str], str] = str) -> str:
         """Give the sentence for people, through `translate`."""
-        shown = {name: _shown(value, translate) for name, value in self.details.items()}
+        shown = {
+            name: _shown(value, translate if name in _WORDS else str)
+            for name, value in self.details.items()
+        }
         for name in ("reason", "remedy"):
             if name in shown:
                 shown[name] = _filled(str(shown[name]), shown)
@@ -59,9 +62,14 @@ class FupinError(Exception):
         return _rebuild, (type(self), self.details)
 
 
+# Words of the library, which have a translation; all else is what the user wrote.
+_WORDS = frozenset({"feature", "kind", "operation", "place", "reason", "remedy"})
+
+
 def _shown(value: object, translate: Callable[[str], str]) -> object:
     if isinstance(value, FupinError):
-        return value.message(translate)
+        # The sentence that it becomes part of goes on.
+        return value.message(translate).rstrip(".。")
     return translate(value) if isinstance(value, str) and value else value
 
 

@@ -5,7 +5,18 @@ from collections.abc import Callable, Iterable, Iterator
 from fupin import stated
 from fupin.auditing import Check
 from fupin.auditing.table import FactTable
-from fupin.cases import Case, Difference, Fact, Formula, Period, Relation, Source, Status, Subject
+from fupin.cases import (
+    Case,
+    Difference,
+    Fact,
+    Formula,
+    Kind,
+    Period,
+    Relation,
+    Source,
+    Status,
+    Subject,
+)
 from fupin.cases.fact import parse_breakdown
 from fupin.cases.subject import parse_kind
 from fupin.locale import Label
@@ -87,7 +98,7 @@ def relation(
     formula: str, figure: Fact, *inputs: Fact, kind: str = "sum", difference: str = ""
 ) -> Relation:
     names = tuple(each.id for each in inputs)
-    return Relation(kind, figure.id, names, Formula(formula), Difference(difference))
+    return Relation(Kind(kind), figure.id, names, Formula(formula), Difference(difference))
 
 
 def seen(checks: Iterable[Check]) -> list[Seen]:

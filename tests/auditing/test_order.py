@@ -55,6 +55,7 @@ def test_the_case_has_findings_of_every_verdict() -> None:
     }
 
 
+@settings(deadline=None)
 @given(st.permutations(FACTS))
 def test_rows_in_any_order_give_the_same_checks(facts: list[Fact]) -> None:
     assert seen(audit(case(*facts, relations=RELATIONS)).checks) == EXPECTED

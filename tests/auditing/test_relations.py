@@ -4,7 +4,6 @@ import pytest
 
 from fupin.auditing.relations import find_relations
 from fupin.cases import Fact, Formula
-from fupin.errors import UnknownNameError
 
 from .building import HOUSEHOLDS, INCIDENCE, PERSONS, fact, found, only, relation, said, seen
 
@@ -158,9 +157,3 @@ class TestUnusable:
         assert self._rate("ratio", some, none) == []
         assert self._rate("growth", none, some) == []
         assert self._rate("proportion", some, none, fact(4, "0.39%", INCIDENCE)) == []
-
-    def test_an_unknown_kind_of_check_is_named(self) -> None:
-        one, other = fact(1, "2198户", HOUSEHOLDS), fact(2, "2198户", HOUSEHOLDS)
-        given = relation("equal", one, other, kind="restatment")
-        with pytest.raises(UnknownNameError, match="Nearest: restatement"):
-            found(find_relations, one, other, relations=[given])

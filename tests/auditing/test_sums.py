@@ -237,6 +237,16 @@ class TestOmittedCategory:
     def test_is_unknown_where_the_list_leaves_room(self) -> None:
         assert found(find_scope_sums, *self._facts(other_total="104人")) == []
 
+    def test_says_nothing_where_no_group_lists_it(self) -> None:
+        key = "county/key"
+        facts = [each for each in self._facts(other_total="100人") if each.line != 2]
+        facts += [
+            fact(6, "30人", PERSONS, subject=key),
+            fact(7, "20人", PERSONS, breakdown="cause=illness", subject=key),
+            fact(8, "10人", PERSONS, breakdown="cause=schooling", subject=key),
+        ]
+        assert found(find_scope_sums, *facts) == []
+
     def test_is_unknown_where_there_is_no_total(self) -> None:
         facts = [each for each in self._facts(other_total="100人") if each.line != 3]
         assert found(find_scope_sums, *facts) == []

@@ -1,9 +1,11 @@
 """The facts of a case, found by what they state."""
 
+import attrs
+
 from fupin.auditing.table import FactTable, Key, first_stated, nearest, without
 from fupin.cases import Period, Status
 
-from .building import HOUSEHOLDS, PERSONS, case, fact
+from .building import HOUSEHOLDS, PERSONS, SUBJECTS, case, fact
 
 FACTS = (
     fact(9, "2198户", HOUSEHOLDS),
@@ -60,5 +62,7 @@ def test_ancestors_come_nearest_first() -> None:
 
 
 def test_a_partition_needs_two_groups() -> None:
-    table = FactTable(case())
-    assert list(table.partitions()) == [("county", ("county/key", "county/other"))]
+    whole = case()
+    assert list(FactTable(whole).partitions()) == [("county", ("county/key", "county/other"))]
+    rest = {name: each for name, each in SUBJECTS.items() if name != "county/other"}
+    assert list(FactTable(attrs.evolve(whole, subjects=rest)).partitions()) == []

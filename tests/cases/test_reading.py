@@ -41,6 +41,10 @@ class TestWhatIsRead:
         assert fact.status is Status.OBSERVED
         assert fact.note == "cumulative"
 
+    def test_a_fact_of_the_first_line(self, folder: Any) -> None:
+        folder.change("facts", 0, line="1")
+        assert load_case(folder.path)["a-1"].line == 1
+
     def test_a_relation(self, folder: Any) -> None:
         (relation,) = load_case(folder.path).relations
         assert (relation.kind, relation.stated, relation.inputs) == ("restatement", "a-4", ("a-2",))
@@ -163,6 +167,7 @@ class TestRelations:
                 *({"formula": "quotient"}, "formula"),
                 ("formula 'quotient' is not known", "sum, difference, ratio"),
             ),
+            ({"kind": "summ"}, "kind", ("kind 'summ' is not known", "Nearest: sum")),
             (
                 *({"difference": "time"}, "difference"),
                 ("difference 'time' is not known", "scope, date, concept, count"),

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import typer
-from click.testing import Result
+from typer.testing import Result
 
 from fupin.cli.output import Speaker, plain, speaking
 from fupin.errors import InvalidValueError

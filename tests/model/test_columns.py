@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -58,9 +59,16 @@ def test_texts_are_texts() -> None:
     assert columns["village"].dtype.kind == columns["income_unit"].dtype.kind == "U"
 
 
+def test_who_has_exited_is_registered_and_no_longer_poor() -> None:
+    exited = Household("9", size=4, registered_poor=True, exited_on=date(2016, 12, 31))
+    columns = columns_of([*HOUSEHOLDS, exited])
+    assert columns["registered_poor"][-1] == 1
+    assert columns["poor"][-1] == 0
+
+
 def test_the_columns_without_schemes() -> None:
     assert list(columns_of(HOUSEHOLDS)) == [
-        *("size", "registered_poor", "village"),
+        *("size", "registered_poor", "poor", "village"),
         *("wage", "business", "property", "transfer", "net_income", "income_unit"),
     ]
 

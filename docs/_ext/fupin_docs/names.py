@@ -5,6 +5,7 @@ from functools import cache
 from importlib import import_module
 from inspect import ismodule
 from pkgutil import iter_modules, walk_packages
+from types import ModuleType
 from typing import Any
 
 from docutils import nodes
@@ -23,24 +24,36 @@ _BY_HAND = {"Q_": "fupin.quantities.quantity", "units": "fupin.quantities.regist
 def _homes() -> dict[str, str]:
     """Give the documented path of every name that a room of the library exports."""
     rooms = [import_module(f"fupin.{found.name}") for found in iter_modules(fupin.__path__)]
-    exported = {name: f"{room.__name__}.{name}" for room in rooms for name in room.__all__}
+    elsewhere = listed_elsewhere()
+    exported = {
+        name: path
+        for room in rooms
+        for name in room.__all__
+        if (path := f"{room.__name__}.{name}") not in elsewhere or ismodule(getattr(room, name))
+    }
     return {**{room.__name__[6:]: room.__name__ for room in rooms}, **exported, **_BY_HAND}
 
 
 def listed_elsewhere() -> list[str]:
     """Give the exported names that get no entry of their own where they are exported.
 
-    These are modules, and names that the room around a module exports as well.
+    These are modules, and names that the room which defines them exports as well.
     """
     found: list[str] = []
     for module in map(import_module, _modules()):
-        room = import_module(".".join(module.__name__.split(".")[:2]))
         for name in getattr(module, "__all__", ()):
             value = getattr(module, name)
-            is_repeated = module is not room and getattr(room, name, None) is value
+            home = _room(getattr(value, "__module__", None) or module.__name__)
+            is_repeated = home is not module and getattr(home, name, None) is value
             if is_repeated or ismodule(value):
                 found.append(f"{module.__name__}.{name}")
     return found
+
+
+def _room(module: str) -> ModuleType | None:
+    """Give the room that a module of the library stands in."""
+    package, *rest = module.split(".")
+    return import_module(f"{package}.{rest[0]}") if package == "fupin" and rest else None
 
 
 def _modules() -> list[str]:

@@ -8,26 +8,11 @@ import attrs
 
 from fupin.auditing.message import Message, number, span
 from fupin.auditing.verdict import Verdict, judge
-from fupin.cases import Fact
+from fupin.cases import Fact, Kind
 from fupin.errors import N_
 from fupin.quantities import Interval
 
 __all__ = ["Check", "Difference", "Kind", "compare", "shown"]
-
-
-class Kind(StrEnum):
-    """What relates the figures of a check."""
-
-    SHARE = "share"
-    SUM = "sum"
-    DIFFERENCE = "difference"
-    GROWTH = "growth"
-    AVERAGE = "average"
-    PRODUCT = "product"
-    RESTATEMENT = "restatement"
-    PART = "part"
-    RATE = "rate"
-    FLOW = "flow"
 
 
 class Difference(StrEnum):

@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import reduce
 from operator import add, mul, sub
 
-from fupin.auditing.check import Check, Difference, Kind, compare, shown
+from fupin.auditing.check import Check, Difference, compare, shown
 from fupin.auditing.parts import at_most
 from fupin.auditing.table import FactTable
 from fupin.cases import Fact, Formula, Relation
-from fupin.errors import N_, UnknownNameError
 from fupin.indicators import unit_factor
 from fupin.quantities import Interval
 
@@ -46,22 +45,13 @@ def _check(stated: Fact, inputs: tuple[Fact, ...], relation: Relation) -> Check:
     if relation.formula is Formula.AT_MOST:
         return at_most(stated, inputs[0], difference=difference)
     return compare(
-        _kind(relation.kind),
+        relation.kind,
         stated,
         inputs,
         _computed(relation.formula, stated, inputs),
         _written(relation.formula, inputs),
         difference=difference,
     )
-
-
-def _kind(name: str) -> Kind:
-    known = tuple(kind.value for kind in Kind)
-    if name not in known:
-        raise UnknownNameError(
-            kind=N_("kind of check"), name=name, known=known, listing=", ".join(known)
-        )
-    return Kind(name)
 
 
 def _written(formula: Formula, inputs: tuple[Fact, ...]) -> str:
@@ -84,7 +74,7 @@ def _computed(formula: Formula, stated: Fact, inputs: tuple[Fact, ...]) -> Inter
     if formula is Formula.PROPORTION:
         return given[0] / given[1] * given[2]
     alike = [interval * _factor(stated, fact) for fact, interval in zip(inputs, given, strict=True)]
-    return reduce(_OPERATIONS[formula], alike)
+    return alike[0] if formula is Formula.EQUAL else reduce(_OPERATIONS[formula], alike)
 
 
 def _factor(fact: Fact, other: Fact) -> float:
@@ -96,12 +86,7 @@ def _factor(fact: Fact, other: Fact) -> float:
     return unit_factor(other.declaration.unit, fact.declaration.unit) or 1.0
 
 
-def _first(one: Interval, _: Interval) -> Interval:
-    return one
-
-
 _OPERATIONS: Mapping[Formula, Callable[[Interval, Interval], Interval]] = {
     Formula.SUM: add,
     Formula.DIFFERENCE: sub,
-    Formula.EQUAL: _first,
 }

@@ -3,7 +3,7 @@
 from fupin.cases.case import Case, DocumentedProgramme, Source, case_names, load_case
 from fupin.cases.fact import Fact, Status
 from fupin.cases.period import SURVEY, Period
-from fupin.cases.relation import Difference, Formula, Relation
+from fupin.cases.relation import Difference, Formula, Kind, Relation
 from fupin.cases.subject import OtherKind, Subject
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "DocumentedProgramme",
     "Fact",
     "Formula",
+    "Kind",
     "OtherKind",
     "Period",
     "Relation",

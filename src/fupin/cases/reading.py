@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from fupin.cases.fact import Fact, Status, parse_breakdown
 from fupin.cases.period import Period
-from fupin.cases.relation import Difference, Formula, Relation
+from fupin.cases.relation import Difference, Formula, Kind, Relation
 from fupin.cases.subject import Subject, parse_codes, parse_kind
 from fupin.cases.table import Column, Row, read_rows, refuse
 from fupin.errors import N_, UnitMismatchError, UnknownNameError, nearest_names
@@ -144,7 +144,7 @@ def read_relations(
         for column, name in (("stated", row["stated"]), *(("inputs", name) for name in inputs)):
             _refuse_unknown(row, column, name, facts)
         relation = Relation(
-            kind=row["kind"],
+            kind=row.take("kind", _member_of(Kind)),
             stated=row["stated"],
             inputs=inputs,
             formula=row.take("formula", _member_of(Formula)),

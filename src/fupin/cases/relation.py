@@ -4,7 +4,22 @@ from enum import StrEnum
 
 import attrs
 
-__all__ = ["Difference", "Formula", "Relation"]
+__all__ = ["Difference", "Formula", "Kind", "Relation"]
+
+
+class Kind(StrEnum):
+    """What relates the figures of a check."""
+
+    SHARE = "share"
+    SUM = "sum"
+    DIFFERENCE = "difference"
+    GROWTH = "growth"
+    AVERAGE = "average"
+    PRODUCT = "product"
+    RESTATEMENT = "restatement"
+    PART = "part"
+    RATE = "rate"
+    FLOW = "flow"
 
 
 class Formula(StrEnum):
@@ -43,9 +58,8 @@ class Relation:
 
     Parameters
     ----------
-    kind : str
-        The kind of check it gives: share, sum, difference, growth, average,
-        product, restatement, part.
+    kind : Kind
+        The kind of check it gives.
     stated : str
         The fact that must agree.
     inputs : tuple of str
@@ -58,7 +72,7 @@ class Relation:
         Why, in a few words.
     """
 
-    kind: str
+    kind: Kind
     stated: str
     inputs: tuple[str, ...] = attrs.field(validator=attrs.validators.min_len(1))
     formula: Formula

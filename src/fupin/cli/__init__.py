@@ -15,7 +15,7 @@ def main() -> None:
         from fupin.cli.app import app  # noqa: PLC0415 - needs the extra
     except ModuleNotFoundError as error:
         package = (error.name or "").partition(".")[0]
-        if package not in ("typer", "rich", "click"):
+        if package not in ("typer", "rich"):
             raise
         missing = MissingExtraError(feature=N_("the command line"), package=package, extra="cli")
         sys.stderr.write(f"fupin: {explain(missing, default_locale())}\n")

@@ -17,6 +17,7 @@ KINDS = (
     N_("fact"),
     N_("formula"),
     N_("indicator"),
+    N_("kind"),
     N_("kind of subject"),
     N_("qualifier"),
     N_("status"),
