@@ -13,7 +13,7 @@ LINE = 2952.0
 
 def measure(*, is_quick: bool) -> Iterator[Measured]:
     """Compare the headcount ratio of quantities with its core on plain arrays."""
-    turns, times = (5, 3) if is_quick else (40, 10)
+    turns, times = (25, 3) if is_quick else (40, 10)
     for rows, goal in ((1_000_000, 1.05), (1_000, None)):
         yield _compared(rows, turns, times if goal else 20 * times, goal)
 

@@ -21,10 +21,10 @@ def _number(values: Any) -> Any:
     return float(values) if np.ndim(values) == 0 else values
 
 
-def _aligned(indicator: str, *values: Any) -> tuple[Any, ...]:
-    """Give arrays of one shape, single numbers repeated."""
+def _common_shape(indicator: str, *values: Any) -> tuple[int, ...]:
+    """Give the shape of arrays that go together; single numbers go with any."""
     try:
-        return tuple(np.broadcast_arrays(*values))
+        return np.broadcast_shapes(*(np.shape(each) for each in values))
     except ValueError as error:
         raise InvalidValueError(
             place=indicator,
@@ -32,6 +32,12 @@ def _aligned(indicator: str, *values: Any) -> tuple[Any, ...]:
             reason=N_("are the shapes of arrays that do not go together"),
             remedy=N_("Give arrays of one length, or single numbers."),
         ) from error
+
+
+def _aligned(indicator: str, *values: Any) -> tuple[Any, ...]:
+    """Give arrays of one shape, single numbers repeated."""
+    rows = _common_shape(indicator, *values)
+    return tuple(np.broadcast_to(each, rows) for each in values)
 
 
 def _share_of(indicator: str, part: Any, whole: Any, names: tuple[str, str]) -> Any:
@@ -226,14 +232,8 @@ def headcount_ratio(*, income: Any, line: Any, weight: Any) -> Result:
     if isinstance(line, Money):
         line = line.to_quantity() / quantity(1, "人·年")
     plain, _ = same_unit({"income": income, "line": line})
-    aligned = _aligned("headcount_ratio", *plain.values(), magnitude("weight", weight, "人"))
-    incomes, lines, weights = aligned
-    if np.any(weights < 0):
-        raise InvalidValueError(
-            place="headcount_ratio, weight",
-            value=float(weights.min()),
-            reason=N_("is less than nobody"),
-            remedy=N_("Give the persons that each row stands for, zero or more."),
-        )
-    value = _headcount_ratio(incomes, lines, weights)
-    return Result("headcount_ratio", float(value), "dimensionless", n=incomes.size)
+    incomes, lines, weights = plain["income"], plain["line"], magnitude("weight", weight, "人")
+    rows = _common_shape("headcount_ratio", incomes, lines, weights)
+    # A line stays one number: repeated for each row it costs as much as the index.
+    value = _headcount_ratio(np.broadcast_to(incomes, rows), lines, np.broadcast_to(weights, rows))
+    return Result("headcount_ratio", float(value), "dimensionless", n=int(np.prod(rows)))

@@ -53,7 +53,7 @@ def checked_values(values: ArrayLike, place: str, shape: tuple[int, ...] | None 
             place,
             first,
             N_("is not a finite number"),
-            N_("Leave such rows out first"),
+            N_("Leave such rows out first."),
         )
     return checked
 
@@ -65,7 +65,7 @@ def check_shape(values: NDArray[Any], place: str, shape: tuple[int, ...]) -> Non
         place,
         values.shape,
         N_("is not the wanted shape"),
-        N_("Give the shape {wanted}"),
+        N_("Give the shape {wanted}."),
         wanted=shape,
     )
 
@@ -78,14 +78,14 @@ def checked_sample(values: ArrayLike, weight: ArrayLike, place: str) -> tuple[Ar
         place,
         checked.shape,
         N_("is not an array of rows"),
-        N_("Give one per row"),
+        N_("Give one per row."),
     )
     weights = checked_values(weight, "weight", checked.shape[:1])
     lowest = float(weights.min(initial=0.0))
-    require(lowest >= 0, "weight", lowest, N_("is negative"), N_("Give weights of zero or more"))
+    require(lowest >= 0, "weight", lowest, N_("is negative"), N_("Give weights of zero or more."))
     total = float(weights.sum())
     require(
-        total > 0, "weight", total, N_("leaves nobody to measure"), N_("Give a positive weight")
+        total > 0, "weight", total, N_("leaves nobody to measure"), N_("Give a positive weight.")
     )
     return checked, weights
 
@@ -94,7 +94,9 @@ def checked_line(line: ArrayLike, shape: tuple[int, ...]) -> Array:
     """Give positive poverty lines that broadcast to the wanted shape."""
     lines = checked_values(line, "line")
     lowest = float(lines.min(initial=np.inf))
-    require(lowest > 0, "line", lowest, N_("is not positive"), N_("Give a poverty line above zero"))
+    require(
+        lowest > 0, "line", lowest, N_("is not positive"), N_("Give a poverty line above zero.")
+    )
     if lines.ndim:
         check_shape(lines, "line", shape[-lines.ndim :])
     return np.broadcast_to(lines, shape)
@@ -105,7 +107,7 @@ def checked_codes(codes: ArrayLike, count: int, rows: int, place: str = "codes")
     checked = np.asarray(codes)
     is_whole = np.issubdtype(checked.dtype, np.integer) or checked.size == 0
     require(
-        is_whole, place, str(checked.dtype), N_("are not integers"), N_("Number the groups from 0")
+        is_whole, place, str(checked.dtype), N_("are not integers"), N_("Number the groups from 0.")
     )
     check_shape(checked, place, (rows,))
     for extreme in (int(checked.min(initial=0)), int(checked.max(initial=0))):
@@ -115,7 +117,7 @@ def checked_codes(codes: ArrayLike, count: int, rows: int, place: str = "codes")
             place,
             extreme,
             N_("is no group"),
-            N_("Number from 0 to {last}"),
+            N_("Number from 0 to {last}."),
             last=count - 1,
         )
     return checked.astype(np.intp)

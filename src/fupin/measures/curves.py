@@ -95,7 +95,7 @@ def lorenz_curve(income: ArrayLike, weight: ArrayLike) -> Curve:
     curve = generalised_lorenz_curve(income, weight)
     mean = float(curve.ordinates[-1])
     require(
-        mean > 0, "income", mean, N_("is a mean that gives no shares"), N_("Give a positive mean")
+        mean > 0, "income", mean, N_("is a mean that gives no shares"), N_("Give a positive mean.")
     )
     return Curve(curve.abscissae, curve.ordinates / mean)
 
@@ -285,7 +285,7 @@ def growth_incidence_curve(
     points = np.atleast_1d(checked_values(shares, "shares"))
     for extreme in (float(points.min(initial=1.0)), float(points.max(initial=1.0))):
         require(
-            0 < extreme <= 1, "shares", extreme, N_("is outside (0, 1]"), N_("Give such shares")
+            0 < extreme <= 1, "shares", extreme, N_("is outside (0, 1]"), N_("Give such shares.")
         )
     samples = (
         checked_sample(before, before_weight, "before"),
@@ -293,7 +293,11 @@ def growth_incidence_curve(
     )
     means = [weighted_mean(values, weights) for values, weights in samples]
     require(
-        means[0] > 0, "before", means[0], N_("is a mean not above zero"), N_("Give a positive mean")
+        means[0] > 0,
+        "before",
+        means[0],
+        N_("is a mean not above zero"),
+        N_("Give a positive mean."),
     )
     earlier, later = (
         quantile(values, points.tolist(), weights, convention=convention)
@@ -364,7 +368,7 @@ def dominance_curve(
 
 
 def _check_order(order: int) -> None:
-    require(order in ORDERS, "order", order, N_("is not an order"), N_("Give 1, 2 or 3"))
+    require(order in ORDERS, "order", order, N_("is not an order"), N_("Give 1, 2 or 3."))
 
 
 @attrs.frozen(eq=False)
@@ -447,7 +451,7 @@ def dominance_test(
     ([-0.4, -0.4, -0.4], True)
     """
     points = checked_values(lines, "lines")
-    require(points.size, "lines", points.size, N_("are no lines"), N_("Give at least one"))
+    require(points.size, "lines", points.size, N_("are no lines"), N_("Give at least one."))
     _check_order(order)
     levels, variances = zip(
         _level_and_variance(first, first_weight, points, order),

@@ -206,12 +206,12 @@ def entropy_by_group(
     lowest = float(values.min())
     is_defined = lowest > 0 or (lowest == 0 and alpha > 0)
     require(
-        is_defined, "income", lowest, N_("is too low for this index"), N_("Give positive incomes")
+        is_defined, "income", lowest, N_("is too low for this index"), N_("Give positive incomes.")
     )
     members = by_group(weights, groups, count)
     incomes = by_group(weights * values, groups, count)
     has_none = bool(np.any((members > 0) & (incomes == 0)))
-    require(not has_none, "income", 0.0, N_("is all that a group has"), N_("Leave that group out"))
+    require(not has_none, "income", 0.0, N_("is all that a group has"), N_("Leave that group out."))
     population, income_share = members / members.sum(), incomes / incomes.sum()
     index = generalised_entropy_by(values, alpha, groups, count, weights)
     is_empty = members == 0
@@ -289,12 +289,12 @@ def gini_by_group(
     values, weights = checked_sample(income, weight, "income")
     groups = checked_codes(codes, count, values.size)
     lowest = float(values.min())
-    require(lowest >= 0, "income", lowest, N_("is negative"), N_("Give incomes of zero or more"))
+    require(lowest >= 0, "income", lowest, N_("is negative"), N_("Give incomes of zero or more."))
     members = by_group(weights, groups, count)
     incomes = by_group(weights * values, groups, count)
     mean = float(incomes.sum() / members.sum())
     require(
-        mean > 0, "income", mean, N_("is a mean that gives no shares"), N_("Give a positive mean")
+        mean > 0, "income", mean, N_("is a mean that gives no shares"), N_("Give a positive mean.")
     )
     population, income_share = members / members.sum(), incomes / incomes.sum()
     means = np.nan_to_num(ratio(incomes, members))[groups]
@@ -378,11 +378,11 @@ def gini_by_source(sources: ArrayLike, weight: ArrayLike) -> GiniBySource:
     """
     columns, weights = checked_sample(sources, weight, "sources")
     two = 2
-    require(columns.ndim == two, "sources", columns.shape, N_("is not a table"), N_("Give (n, k)"))
+    require(columns.ndim == two, "sources", columns.shape, N_("is not a table"), N_("Give (n, k)."))
     income = columns.sum(axis=1)
     mean = weighted_mean(income, weights)
     require(
-        mean > 0, "sources", mean, N_("is a mean that gives no shares"), N_("Give a positive mean")
+        mean > 0, "sources", mean, N_("is a mean that gives no shares"), N_("Give a positive mean.")
     )
     share = weights @ columns / (weights.sum() * mean)
     ginis = np.array([concentration(column, column, weights) for column in columns.T])
@@ -489,7 +489,7 @@ def growth_redistribution(
         "reference",
         reference,
         N_("is no reference period"),
-        N_("Give initial or final"),
+        N_("Give initial or final."),
     )
     samples = _two_periods(before, before_weight, after, after_weight)
     table = _poverty_by_mean_and_shape(samples, line, alpha, convention)
@@ -578,7 +578,7 @@ def _poverty_by_mean_and_shape(
     checked_line(line, ())
     means = [weighted_mean(values, weights) for values, weights in samples]
     for place, mean in zip(("before", "after"), means, strict=True):
-        require(mean > 0, place, mean, N_("is a mean not above zero"), N_("Give a positive mean"))
+        require(mean > 0, place, mean, N_("is a mean not above zero"), N_("Give a positive mean."))
 
     def poverty(shape: int, mean: float) -> float:
         # Moving the line keeps incomes as given, so that nobody crosses it by rounding.
@@ -649,12 +649,16 @@ def sectoral_change(before: FgtByGroup, after: FgtByGroup) -> SectoralChange:
         "after",
         sizes[1],
         N_("is another number of sectors"),
-        N_("Match them"),
+        N_("Match them."),
     )
     for place, index in (("before", before.index), ("after", after.index)):
         empty = np.flatnonzero(np.isnan(index)).tolist()
         require(
-            not empty, place, empty, N_("are sectors without anybody"), N_("Leave them out of both")
+            not empty,
+            place,
+            empty,
+            N_("are sectors without anybody"),
+            N_("Leave them out of both."),
         )
     by_index, by_share = (
         after.index - before.index,
@@ -741,7 +745,7 @@ def progressivity(income: ArrayLike, tax: ArrayLike, weight: ArrayLike) -> Progr
     after = values - taxes
     means = [weighted_mean(values, weights), weighted_mean(after, weights)]
     for place, mean in zip(("income", "income after tax"), means, strict=True):
-        require(mean > 0, place, mean, N_("is a mean not above zero"), N_("Give a positive mean"))
+        require(mean > 0, place, mean, N_("is a mean not above zero"), N_("Give a positive mean."))
     gini_before = concentration(values, values, weights)
     gini_after = concentration(after, after, weights)
     in_old_order = concentration(after, values, weights)

@@ -184,7 +184,7 @@ def _panel(values: ArrayLike, weight: ArrayLike, place: str) -> tuple[Array, Arr
         place,
         panel.shape,
         N_("is not a panel"),
-        N_("Give one row per person and one column per period"),
+        N_("Give one row per person and one column per period."),
     )
     return panel, weights
 
@@ -197,7 +197,7 @@ def _poor(poor: ArrayLike, weight: ArrayLike) -> tuple[NDArray[np.bool_], Array]
         "poor",
         other.tolist()[:3],
         N_("are neither 0 nor 1"),
-        N_("Compare incomes with the line first"),
+        N_("Compare incomes with the line first."),
     )
     return panel == 1, weights
 

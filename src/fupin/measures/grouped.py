@@ -220,7 +220,7 @@ def _shares_of_one(values: ArrayLike, place: str = "population_share") -> Array:
     shares = checked_values(values, place)
     for extreme in (float(shares.min(initial=0.0)), float(shares.max(initial=0.0))):
         is_share = 0 <= extreme <= 1
-        require(is_share, place, extreme, N_("is outside [0, 1]"), N_("Give such shares"))
+        require(is_share, place, extreme, N_("is outside [0, 1]"), N_("Give such shares."))
     return shares
 
 
@@ -341,7 +341,7 @@ def fit_beta_lorenz(population_share: ArrayLike, income_share: ArrayLike) -> Lor
         "income_share",
         nearest,
         N_("is the least distance from equality, and has no logarithm"),
-        N_("Fit the General Quadratic curve"),
+        N_("Fit the General Quadratic curve."),
     )
     columns = np.column_stack((np.ones_like(p), np.log(p), np.log1p(-p)))
     log_theta, gamma, delta = _least_squares(columns, np.log(p - held))
@@ -394,14 +394,14 @@ def _table(population_share: ArrayLike, income_share: ArrayLike) -> tuple[Array,
     check_shape(held, "income_share", p.shape)
     for place, shares in (("population_share", p), ("income_share", held)):
         step = float(np.diff(shares).min(initial=np.inf))
-        require(step > 0, place, step, N_("is a step that does not rise"), N_("Cumulate shares"))
+        require(step > 0, place, step, N_("is a step that does not rise"), N_("Cumulate shares."))
     excess = float((held - p).max(initial=0.0))
     require(
         excess <= 0,
         "income_share",
         excess,
         N_("is more than the poorest can hold"),
-        N_("Cumulate from the poorest"),
+        N_("Cumulate from the poorest."),
     )
     inner = (p > 0) & (p < 1)
     count = int(inner.sum())
@@ -410,7 +410,7 @@ def _table(population_share: ArrayLike, income_share: ArrayLike) -> tuple[Array,
         "population_share",
         count,
         N_("are too few points between the ends"),
-        N_("Give at least three"),
+        N_("Give at least three."),
     )
     return p[inner], held[inner]
 
@@ -422,7 +422,7 @@ def _least_squares(columns: Array, target: Array) -> tuple[float, float, float]:
         "income_share",
         int(rank),
         N_("is the number of parameters that the table settles, of three"),
-        N_("Give points that are not on a straight line"),
+        N_("Give points that are not on a straight line."),
     )
     first, second, third = solution.tolist()
     return first, second, third
@@ -530,5 +530,5 @@ def grouped_median(curve: LorenzCurve, mean: float) -> float:
 
 def _positive(value: float, place: str) -> float:
     checked = float(checked_values(value, place, ()))
-    require(checked > 0, place, checked, N_("is not positive"), N_("Give a number above zero"))
+    require(checked > 0, place, checked, N_("is not positive"), N_("Give a number above zero."))
     return checked

@@ -103,7 +103,7 @@ def deprivation_gaps(achievements: ArrayLike, cutoffs: ArrayLike) -> Array:
     """
     values, lines = _achievements(achievements, cutoffs)
     lowest = float(lines.min(initial=np.inf))
-    require(lowest > 0, "cutoffs", lowest, N_("is not positive"), N_("Give cutoffs above zero"))
+    require(lowest > 0, "cutoffs", lowest, N_("is not positive"), N_("Give cutoffs above zero."))
     return np.asarray(np.maximum(1 - values / lines, 0.0))
 
 
@@ -120,7 +120,7 @@ def _table(values: ArrayLike, place: str) -> Array:
         place,
         table.shape,
         N_("is not a table"),
-        N_("Give one row per unit and one column per indicator"),
+        N_("Give one row per unit and one column per indicator."),
     )
     return table
 
@@ -165,7 +165,7 @@ def _deprivations(deprivations: ArrayLike) -> Array:
         "deprivations",
         other.tolist()[:3],
         N_("are neither 0 nor 1"),
-        N_("Compare achievements with cutoffs first"),
+        N_("Compare achievements with cutoffs first."),
     )
     return matrix
 
@@ -180,7 +180,7 @@ def _dimension_weights(dimension_weights: ArrayLike | None, count: int) -> Array
         "dimension_weights",
         lowest,
         N_("is no lowest weight"),
-        N_("Give weights of zero or more, not all zero"),
+        N_("Give weights of zero or more, not all zero."),
     )
     return np.asarray(weights / weights.sum())
 
@@ -191,7 +191,7 @@ def _check_cutoff(k: float) -> None:
         "k",
         k,
         N_("is outside (0, 1]"),
-        N_("Give the share of weighted deprivations at which a unit is poor"),
+        N_("Give the share of weighted deprivations at which a unit is poor."),
     )
 
 
@@ -308,7 +308,7 @@ def _checked_gaps(gaps: ArrayLike, matrix: Array) -> Array:
         "gaps",
         (astray if astray.size else depth.ravel()).min(initial=0.0),
         N_("stands where there is no deprivation, or is negative"),
-        N_("Give gaps of zero or more, zero where there is no deprivation"),
+        N_("Give gaps of zero or more, zero where there is no deprivation."),
     )
     return depth
 
@@ -606,13 +606,13 @@ def alkire_foster_change(
     >>> found.m0, found.m0_annual, found.incidence_effect, found.intensity_effect
     (-0.25, -0.125, -0.4375, 0.1875)
     """
-    require(years > 0, "years", years, N_("is not positive"), N_("Give the later year second"))
+    require(years > 0, "years", years, N_("is not positive"), N_("Give the later year second."))
     require(
         np.array_equal(before.dimension_weights, after.dimension_weights),
         "after",
         after.dimension_weights.tolist(),
         N_("are other dimension weights"),
-        N_("Measure both years with the same weights"),
+        N_("Measure both years with the same weights."),
     )
     by_headcount = after.headcount - before.headcount
     by_intensity = after.intensity - before.intensity

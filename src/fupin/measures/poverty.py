@@ -66,6 +66,11 @@ def headcount_ratio(income: Array, line: Array, weight: Array) -> Array:
     ndarray of float64, shape ()
         NaN where the weights sum to zero, or an income, line or weight is NaN.
 
+    Raises
+    ------
+    InvalidValueError
+        If a weight is negative.
+
     References
     ----------
     J. Foster, J. Greer and E. Thorbecke, "A class of decomposable poverty
@@ -76,6 +81,13 @@ def headcount_ratio(income: Array, line: Array, weight: Array) -> Array:
     >>> float(headcount_ratio(np.array([100.0, 200.0]), np.array(150.0), np.array([3.0, 1.0])))
     0.75
     """
+    if weight.size and weight.min() < 0:
+        raise InvalidValueError(
+            place="headcount_ratio, weight",
+            value=float(weight.min()),
+            reason=N_("is less than nobody"),
+            remedy=N_("Give the persons that each row stands for, zero or more."),
+        )
     poor = np.dot(weight, income < line)
     whole = weight.sum()
     # One sum finds any NaN without a temporary array: NaN + x is NaN.

@@ -115,7 +115,7 @@ def targeting(benefit: ArrayLike, is_target: ArrayLike, weight: ArrayLike) -> Ta
         "is_target",
         other.tolist()[:3],
         N_("are neither 0 nor 1"),
-        N_("Say of each row whether it belongs to the target group"),
+        N_("Say of each row whether it belongs to the target group."),
     )
     groups = marks.astype(np.intp)
     members = by_group(weights, groups, 2)
@@ -139,7 +139,7 @@ def targeting(benefit: ArrayLike, is_target: ArrayLike, weight: ArrayLike) -> Ta
 def _benefits(benefit: ArrayLike, weight: ArrayLike) -> tuple[Array, Array]:
     paid, weights = checked_sample(benefit, weight, "benefit")
     lowest = float(paid.min())
-    require(lowest >= 0, "benefit", lowest, N_("is negative"), N_("Give benefits of zero or more"))
+    require(lowest >= 0, "benefit", lowest, N_("is negative"), N_("Give benefits of zero or more."))
     return paid, weights
 
 
@@ -185,7 +185,7 @@ def quantile_groups(
     [0, 0, 0, 1]
     """
     values, weights = checked_sample(income, weight, "income")
-    require(count >= 1, "count", count, N_("is no number of groups"), N_("Give one or more"))
+    require(count >= 1, "count", count, N_("is no number of groups"), N_("Give one or more."))
     wanted = (np.arange(1, count) / count).tolist()
     cuts = quantile(values, wanted, weights, convention=convention)
     return np.searchsorted(cuts, values, side="left")
@@ -396,7 +396,7 @@ def gap_reduction(
         "administration",
         administration,
         N_("is negative"),
-        N_("Give a cost of zero or more"),
+        N_("Give a cost of zero or more."),
     )
     before = float(weights @ np.maximum(lines - values, 0.0))
     after = float(weights @ np.maximum(lines - values - paid, 0.0))

@@ -220,11 +220,12 @@ RATIOS = frozenset({"%", "‰", "‱", "个百分点", "百分点", "成", "倍"
 
 _MEMBERS = frozenset({"person", "household", "village", "township", "county"})
 _NEVER_EACH = frozenset(
-    {"CNY", "USD", "HKD", "EUR", "percent", "percentage_point", "per_mille", "per_myriad"}
+    {"CNY", "USD", "HKD", "EUR", "percent", "percentage_point", "permille", "per_myriad"}
     | {"tenth_part", "multiple", "celsius_degree"}
 )
 _LATIN = {
     "%": "percent",
+    "‰": "permille",
     "km": "kilometer",
     "kg": "kilogram",
     "kW": "kilowatt",
