@@ -220,7 +220,7 @@ def get(convention: str | Convention) -> Convention:
     found = PRESETS.get(convention)
     if found is None:
         raise UnknownNameError(
-            kind="convention",
+            kind=N_("convention"),
             name=convention,
             known=tuple(PRESETS),
             listing="fupin.measures.conventions.PRESETS",
