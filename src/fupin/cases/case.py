@@ -11,11 +11,11 @@ import attrs
 from fupin.cases.fact import Fact
 from fupin.cases.reading import read_facts, read_relations, read_subjects
 from fupin.cases.relation import Relation
-from fupin.cases.subject import Subject
+from fupin.cases.subject import Subject, places_of
 from fupin.errors import N_, DataFileError, UnknownNameError
 from fupin.indicators import dimensions
 from fupin.locale import Label
-from fupin.places import Place, PlaceKind
+from fupin.places import Place
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -112,25 +112,8 @@ class Case:
     @property
     def places(self) -> tuple[Place, ...]:
         """The administrative places among the subjects, parents before children."""
-        made: dict[str, Place] = {}
-        for subject in self.subjects.values():
-            if isinstance(subject.kind, PlaceKind):
-                made[subject.id] = Place(
-                    subject.id.replace("_", "-"),
-                    subject.label,
-                    kind=subject.kind,
-                    parent=made.get(self._place_above(subject)),
-                    codes=subject.codes,
-                    aliases=subject.aliases,
-                )
-        return tuple(made.values())
-
-    def _place_above(self, subject: Subject) -> str:
-        """Give the nearest place that a subject belongs to, through groups and sites."""
-        above = subject.part_of
-        while above and not self.subjects[above].is_place:
-            above = self.subjects[above].part_of
-        return above
+        found = places_of(self.subjects.values())
+        return tuple(place for _, place in found if place is not None)
 
     @property
     def programmes(self) -> Mapping[str, DocumentedProgramme]:

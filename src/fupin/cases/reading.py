@@ -9,7 +9,7 @@ from typing import TypeVar
 from fupin.cases.fact import Fact, Status, parse_breakdown
 from fupin.cases.period import Period
 from fupin.cases.relation import Difference, Formula, Kind, Relation
-from fupin.cases.subject import Subject, parse_codes, parse_kind
+from fupin.cases.subject import Subject, parse_codes, parse_kind, places_of
 from fupin.cases.table import Column, Row, read_rows, refuse
 from fupin.errors import N_, UnitMismatchError, UnknownNameError, nearest_names
 from fupin.indicators import get
@@ -71,7 +71,8 @@ def read_subjects(path: Path) -> dict[str, Subject]:
         If a row cannot be used.
     """
     found: dict[str, Subject] = {}
-    for row in read_rows(path, SUBJECTS):
+    rows = list(read_rows(path, SUBJECTS))
+    for row in rows:
         _refuse_duplicate(row, found)
         _refuse_no_path(row)
         if row["part_of"]:
@@ -85,6 +86,10 @@ def read_subjects(path: Path) -> dict[str, Subject]:
             codes=row.take("codes", parse_codes),
             aliases=tuple(filter(None, row["aliases"].split("|"))),
         )
+    places = places_of(found.values())
+    for row in rows:
+        # A code of another level, or two on one day, is refused with its row.
+        row.take("codes", lambda _: next(places))
     return found
 
 

@@ -1,6 +1,7 @@
 """What figures are about: places, groups of people or places, and organisations."""
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 
@@ -8,9 +9,9 @@ import attrs
 
 from fupin.errors import N_, InvalidValueError, UnknownNameError
 from fupin.locale import Label
-from fupin.places import PlaceCode, PlaceKind
+from fupin.places import Place, PlaceCode, PlaceKind
 
-__all__ = ["OtherKind", "Subject", "parse_codes"]
+__all__ = ["OtherKind", "Subject", "parse_codes", "places_of"]
 
 _CODE = re.compile(r"(\d+)@(\d{4}-\d{2}-\d{2})?/(\d{4}-\d{2}-\d{2})?")
 
@@ -109,3 +110,33 @@ class Subject:
     def is_place(self) -> bool:
         """Whether it is an administrative place."""
         return isinstance(self.kind, PlaceKind)
+
+
+def places_of(subjects: Iterable[Subject]) -> Iterator[tuple[Subject, Place | None]]:
+    """Give each subject with the place that it is, parents before children.
+
+    A place belongs to the nearest place above it, through groups and sites.
+
+    Raises
+    ------
+    InvalidValueError
+        If its codes do not fit its level or overlap in time, or the place above
+        it is not of a higher level.
+    """
+    seen: dict[str, Subject] = {}
+    made: dict[str, Place] = {}
+    for subject in subjects:
+        seen[subject.id] = subject
+        above = subject.part_of
+        while above and above not in made:
+            above = seen[above].part_of
+        if isinstance(subject.kind, PlaceKind):
+            made[subject.id] = Place(
+                subject.id.replace("_", "-"),
+                subject.label,
+                kind=subject.kind,
+                parent=made.get(above),
+                codes=subject.codes,
+                aliases=subject.aliases,
+            )
+        yield subject, made.get(subject.id)
