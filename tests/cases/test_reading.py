@@ -81,7 +81,7 @@ class TestSubjects:
             (0, {"codes": "654027"}, "codes", ("is no code with its first and last day",)),
             (0, {"codes": "65@2016-06-31/"}, "codes", ("cannot be read. Correct the cell.",)),
             (0, {"codes": "65402@/"}, "codes", ("2, 4, 6, 9 or 12 digits",)),
-            (0, {"codes": "6540@/"}, "codes", ("does not have the number of digits",)),
+            (0, {"codes": "6540@/"}, "codes", ("does not have the 6 digits of its level",)),
             (
                 *(0, {"codes": "652222@/2016-06-30 650521@2016-06-30/"}, "codes"),
                 ("are valid on the same day",),
