@@ -82,7 +82,8 @@ def _from_increase(increase: Fact, after: Fact) -> Interval:
 
 
 def _grown(change: float, level: float) -> float:
-    return 0.0 if math.isinf(level) else change / (level - change)
+    is_flat = math.isinf(level) or change == 0
+    return 0.0 if is_flat else float(Growth.from_increase(change, level))
 
 
 def _compare_growth(fact: Fact, inputs: tuple[Fact, ...], growth: Interval, formula: str) -> Check:

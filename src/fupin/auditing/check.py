@@ -1,6 +1,5 @@
 """A check: figures that ought to agree, the arithmetic between them, and the verdict."""
 
-from enum import StrEnum
 from functools import reduce
 from operator import add
 
@@ -8,22 +7,11 @@ import attrs
 
 from fupin.auditing.message import Message, number, span
 from fupin.auditing.verdict import Verdict, judge
-from fupin.cases import Fact, Kind
+from fupin.cases import Difference, Fact, Kind
 from fupin.errors import N_
 from fupin.quantities import Interval
 
 __all__ = ["Check", "Difference", "Kind", "compare", "shown"]
-
-
-class Difference(StrEnum):
-    """What may lie behind a mismatch, so that it is no contradiction."""
-
-    NONE = ""
-    SCOPE = "scope"
-    DATE = "date"
-    CONCEPT = "concept"
-    COUNT = "count"
-    BASE = "base"
 
 
 _NAMED = {

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import reduce
 from operator import add, mul, sub
 
-from fupin.auditing.check import Check, Difference, compare, shown
+from fupin.auditing.check import Check, compare, shown
 from fupin.auditing.parts import at_most
 from fupin.auditing.table import FactTable
 from fupin.cases import Fact, Formula, Relation
@@ -41,16 +41,15 @@ def _divides_by_zero(formula: Formula, inputs: tuple[Fact, ...]) -> bool:
 
 
 def _check(stated: Fact, inputs: tuple[Fact, ...], relation: Relation) -> Check:
-    difference = Difference(relation.difference.value)
     if relation.formula is Formula.AT_MOST:
-        return at_most(stated, inputs[0], difference=difference)
+        return at_most(stated, inputs[0], difference=relation.difference)
     return compare(
         relation.kind,
         stated,
         inputs,
         _computed(relation.formula, stated, inputs),
         _written(relation.formula, inputs),
-        difference=difference,
+        difference=relation.difference,
     )
 
 

@@ -57,7 +57,7 @@ RELATIONS = (
     Column("stated", "string", "id of the fact that must agree", True),
     Column("inputs", "string", "ids of the facts it is compared with, joined by blanks", True),
     Column("formula", "string", "how the inputs give the stated figure", True),
-    Column("difference", "string", "scope, date, concept or count, where the text differs"),
+    Column("difference", "string", "scope, date, concept, count or base, where the text differs"),
     Column("note", "string", "why"),
 )
 

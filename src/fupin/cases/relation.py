@@ -43,13 +43,14 @@ class Formula(StrEnum):
 
 
 class Difference(StrEnum):
-    """What makes a mismatch no contradiction."""
+    """What may lie behind a mismatch, so that it is no contradiction."""
 
     NONE = ""
     SCOPE = "scope"
     DATE = "date"
     CONCEPT = "concept"
     COUNT = "count"
+    BASE = "base"
 
 
 @attrs.frozen
@@ -67,7 +68,7 @@ class Relation:
     formula : Formula
         How the inputs give the stated figure.
     difference : Difference
-        A difference of scope, date, concept or count that the text itself makes.
+        A difference that the text itself makes.
     note : str
         Why, in a few words.
     """
