@@ -4,11 +4,13 @@ import csv
 from decimal import Decimal
 from pathlib import Path
 
+import attrs
 import pytest
 
 import fupin as fp
 from fupin.errors import InvalidValueError, UnitMismatchError, UnknownNameError
 from fupin.policy import PovertyLine, UnconfirmedError, lines
+from fupin.quantities import quantity
 
 WITH = Path(lines.__file__).with_name("lines.csv")
 
@@ -66,6 +68,108 @@ class TestKnown:
             world + china
         with pytest.raises(UnitMismatchError, match="prices of different years"):
             lines.get("CN-SN-2500", year=2017).to_quantity() + china
+
+
+class TestAmountFor:
+    @pytest.mark.parametrize(
+        ("unit", "amount"),
+        [("元/人·年", 2952.0), ("元/人·月", 246.0), ("元/人·天", 2952 / 365), ("元/人/年", 2952.0)],
+    )
+    def test_is_the_number_in_the_unit_of_the_incomes(self, unit: str, amount: float) -> None:
+        line = lines.get("CN-2010", year=2016)
+        assert line.amount_for(unit, "disposable_income") == pytest.approx(amount, rel=1e-15)
+
+    def test_takes_a_unit_as_well_as_its_name(self) -> None:
+        incomes = quantity([2000.0, 3000.0], "元/人·年")
+        line = lines.get("CN-2010", year=2016)
+        assert line.amount_for(incomes.units, "disposable_income") == 2952
+
+    def test_a_line_per_day_has_365_of_them_in_a_year(self) -> None:
+        line = lines.get("WB-3.00", year=2025)
+        assert line.amount_for("PPP_2021/人/年", "consumption") == pytest.approx(1095)
+
+    def test_a_line_per_month_has_12_of_them_in_a_year(self) -> None:
+        line = attrs.evolve(lines.get("CN-2010", year=2016), per="person·month")
+        assert line.amount_for("元/人·年", "disposable_income") == pytest.approx(2952 * 12)
+
+    @pytest.mark.parametrize("unit", ["CNY/person/year", "CNY/person/month"])
+    def test_refuses_a_year_of_365_25_days(self, unit: str) -> None:
+        with pytest.raises(InvalidValueError, match=r"365\.25 days.*accounting_year"):
+            lines.get("CN-2010", year=2016).amount_for(unit, "disposable_income")
+
+    @pytest.mark.parametrize("unit", ["元", "元/人", "元/户·年", "公斤/人·年"])
+    def test_refuses_incomes_that_are_not_per_person_and_time(self, unit: str) -> None:
+        with pytest.raises(UnitMismatchError, match="do not measure the same thing"):
+            lines.get("CN-2010", year=2016).amount_for(unit, "disposable_income")
+
+    def test_refuses_another_currency(self) -> None:
+        with pytest.raises(UnitMismatchError, match="different currencies"):
+            lines.get("CN-2010", year=2016).amount_for("PPP_2017/人/年", "disposable_income")
+
+
+class TestPricesMatch:
+    LINE = lines.get("CN-2010", year=2016)
+    AT_2010 = lines.get("CN-SN-2500", year=2017)
+
+    def test_current_prices_are_those_of_the_year_of_the_line(self) -> None:
+        assert (self.LINE.price_year, self.AT_2010.price_year) == (2016, 2010)
+        for unit, at in (("元/人·年", 2016), ("CNY_2016/人/年", None), ("CNY_2016/人/年", 2016)):
+            assert self.LINE.amount_for(unit, "disposable_income", at=at) == 2952
+
+    def test_constant_prices_are_the_current_ones_of_their_year(self) -> None:
+        for unit, at in (("CNY_2010/人/年", None), ("元/人·年", 2010)):
+            assert self.AT_2010.amount_for(unit, "disposable_income", at=at) == 2500
+
+    @pytest.mark.parametrize(
+        ("line", "unit", "at"),
+        [
+            (LINE, "元/人·年", 2018),
+            (LINE, "CNY_2010/人/年", None),
+            (LINE, "CNY_2016/人/年", 2018),
+            (AT_2010, "元/人·年", None),
+            (AT_2010, "元/人·年", 2017),
+            (AT_2010, "CNY_2017/人/年", None),
+            (lines.get("WB-3.00", year=2025), "PPP_2017/人/天", None),
+        ],
+    )
+    def test_prices_of_another_year_are_refused(
+        self, line: PovertyLine, unit: str, at: int | None
+    ) -> None:
+        concept = "consumption" if line.territory == "world" else "disposable_income"
+        with pytest.raises(UnitMismatchError, match="at prices of different years") as raised:
+            line.amount_for(unit, concept, at=at)
+        assert raised.value.left == str(line)
+
+
+class TestConceptsMatch:
+    def test_net_income_is_not_disposable_income(self) -> None:
+        line = lines.get("CN-2010", year=2016)
+        with pytest.raises(UnitMismatchError, match="different income concepts") as raised:
+            line.amount_for("元/人·年", "net_income")
+        assert raised.value.left == (
+            "CN-2010 of 2016, 2952 CNY per person·year (disposable_income)"
+        )
+        assert raised.value.right == "net_income"
+
+    def test_can_be_compared_knowingly(self) -> None:
+        line = lines.get("CN-2010", year=2016)
+        assert line.amount_for("元/人·年", "net_income", other_concept=True) == 2952
+
+    @pytest.mark.parametrize("concept", ["net_income", "disposable_income", "consumption"])
+    def test_the_international_line_takes_each(self, concept: str) -> None:
+        line = lines.get("WB-3.00", year=2025)
+        assert line.amount_for("PPP_2021/人/天", concept) == pytest.approx(3)
+
+    def test_a_concept_that_is_not_known_names_the_nearest(self) -> None:
+        line = lines.get("CN-2010", year=2016)
+        with pytest.raises(UnknownNameError, match="income concept 'net_incom'") as raised:
+            line.amount_for("元/人·年", "net_incom", other_concept=True)
+        assert raised.value.candidates[0] == "net_income"
+
+    @pytest.mark.parametrize(("field", "value"), [("concept", "wealth"), ("per", "person")])
+    def test_a_line_says_what_it_is_of_and_per(self, field: str, value: str) -> None:
+        with pytest.raises(UnknownNameError, match=f"{value!r} is not known"):
+            attrs.evolve(lines.get("CN-2010", year=2016), **{field: value})
 
 
 class TestUnconfirmed:

@@ -7,7 +7,10 @@ import pytest
 from fupin.locale import explain
 from fupin.policy.source import UnconfirmedError, confirmed_or_refused, rows
 
-FILES = ("lines.csv", "series.csv", "thresholds.csv", "census_shares.csv")
+FILES = (
+    *("lines.csv", "series.csv", "thresholds.csv", "census_shares.csv"),
+    *("prices.csv", "ppp.csv"),
+)
 
 
 @pytest.mark.parametrize("file", FILES)

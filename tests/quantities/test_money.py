@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fupin.errors import InvalidValueError, UnitMismatchError, UnknownNameError
-from fupin.quantities import Money, money
+from fupin.quantities import Money, money, quantity
+from fupin.quantities.money import currency_of, quotient
 
 amounts = st.decimals(min_value=-(10**15), max_value=10**15, places=2).map(Money)
 
@@ -131,3 +132,54 @@ def test_becomes_a_quantity_of_its_own_dimension() -> None:
     quantity = money("1234.5", basis=2010).to_quantity()
     assert quantity.magnitude == 1234.5
     assert str(quantity.units) == "CNY_2010"
+
+
+@pytest.mark.parametrize(
+    ("amount", "places", "mode", "rounded"),
+    [
+        ("0.125", 2, "half_up", "0.13"),
+        ("0.125", 2, "half_even", "0.12"),
+        ("-0.125", 2, "half_up", "-0.13"),
+        ("-0.125", 2, "half_even", "-0.12"),
+        ("2952", 2, "half_up", "2952.00"),
+        ("9.995", 2, "half_up", "10.00"),
+        ("2952", -2, "half_up", "3.0E+3"),
+        ("1" + "0" * 40 + ".125", 2, "half_even", "1" + "0" * 40 + ".12"),
+    ],
+)
+def test_rounds_once_and_says_how(amount: str, places: int, mode: Any, rounded: str) -> None:
+    found = money(amount, basis=2010).rounded(places, mode)
+    assert (str(found.amount), found.basis) == (rounded, 2010)
+
+
+def test_refuses_to_round_in_an_unknown_way() -> None:
+    with pytest.raises(InvalidValueError, match="half_up, half_even") as raised:
+        money("0.125").rounded(2, "down")  # type: ignore[arg-type]
+    assert raised.value.place == "mode"
+
+
+@given(amounts, st.integers(1, 1000))
+def test_a_quotient_times_its_divisor_is_the_amount(one: Money, divisor: int) -> None:
+    back = quotient(one.amount, divisor) * divisor
+    assert abs(back - one.amount) <= Decimal("1e-24") * max(1, abs(one.amount))
+
+
+def test_a_quotient_that_ends_is_exact_and_the_others_have_28_digits() -> None:
+    assert quotient(Decimal("7062.10"), 4) == Decimal("1765.525")
+    assert str(quotient(2, 3)) == "0.6666666666666666666666666667"
+
+
+@pytest.mark.parametrize(
+    ("unit", "found"),
+    [
+        ("元", ("CNY", None)),
+        ("元/人·年", ("CNY", None)),
+        ("PPP_2017/人/天", ("PPP", 2017)),
+        ("公斤/亩", None),
+        ("人/元", None),
+        ("元*元", None),
+        ("美元/元", None),
+    ],
+)
+def test_names_the_currency_and_basis_of_a_quantity(unit: str, found: Any) -> None:
+    assert currency_of(quantity(1, unit)) == found
