@@ -231,7 +231,7 @@ class TestRefused:
         with pytest.raises(InvalidValueError, match="cannot be computed on these") as caught:
             measure(VILLAGE, [name])
         assert (caught.value.place, caught.value.value) == ("indicators", wanted)
-        assert "They hold business, covered:basic_medical_insurance" in str(caught.value)
+        assert "there are business, covered:basic_medical_insurance" in str(caught.value)
 
     @pytest.mark.parametrize("by", ["county", "", "size"])
     def test_an_unknown_grouping(self, by: str) -> None:

@@ -9,17 +9,22 @@ from fupin.errors import UnknownNameError
 from fupin.indicators.declared import DECLARED
 from fupin.indicators.families import FAMILIES, Scheme
 from fupin.indicators.indicator import Indicator
+from fupin.indicators.inequality_indices import INEQUALITY_FAMILIES, INEQUALITY_INDICES
+from fupin.indicators.poverty_indices import POVERTY_FAMILIES, POVERTY_INDICES
 from fupin.locale import Label
 
 __all__ = ["get", "names", "schemes", "walk"]
 
 _HERE = Path(__file__).parent
 
+_NUMBERED = {family.name: family for family in (*POVERTY_FAMILIES, *INEQUALITY_FAMILIES)}
+
 
 @cache
 def _declared() -> dict[str, Indicator]:
     """Give the declared indicators and the plain quantities, by name."""
-    found = {indicator.name: indicator for indicator in DECLARED}
+    every = (*DECLARED, *POVERTY_INDICES, *INEQUALITY_INDICES)
+    found = {indicator.name: indicator for indicator in every}
     with (_HERE / "quantities.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             found[row["name"]] = Indicator(
@@ -72,7 +77,8 @@ def get(name: str) -> Indicator:
     ----------
     name : str
         A declared name, or a derived one: ``share:``, ``growth:``, ``increase:``,
-        ``per_household:`` or ``per_capita:`` and a quantity, ``coverage:`` and a scheme.
+        ``per_household:`` or ``per_capita:`` and a quantity, ``coverage:`` and a scheme,
+        or an index and its number, such as ``fgt:1.5`` or ``atkinson:0.5``.
 
     Returns
     -------
@@ -95,6 +101,8 @@ def get(name: str) -> Indicator:
     family, _, of = name.partition(":")
     if family in FAMILIES and of in _declared():
         return FAMILIES[family].member(_declared()[of])
+    if of and family in _NUMBERED:
+        return _NUMBERED[family].member(of)
     if of in schemes() and family == "coverage":
         return schemes()[of].coverage()
     if of in schemes() and family in ("covered", "eligible"):

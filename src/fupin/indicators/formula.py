@@ -8,6 +8,8 @@ from typing import Any, ClassVar, TypeAlias
 
 import attrs
 
+from fupin.indicators.index import Index
+
 __all__ = [
     "Average",
     "Composition",
@@ -194,4 +196,6 @@ class Composition:
         return part / whole
 
 
-Formula: TypeAlias = Ratio | Share | Growth | Multiple | Difference | Average | Sum | Composition
+Formula: TypeAlias = (
+    Ratio | Share | Growth | Multiple | Difference | Average | Sum | Composition | Index
+)

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from fupin.errors import N_, InvalidValueError, UnknownNameError
 from fupin.indicators.catalogue import get
 from fupin.indicators.declared import POPULATION_KINDS
-from fupin.indicators.formula import Average, Composition, Ratio
-from fupin.indicators.indicator import Indicator
+from fupin.indicators.plans import Plan, plans
 from fupin.indicators.result import Result
-from fupin.measures import group_sums, ratio
+from fupin.measures import conventions, group_sums
+from fupin.measures.sums import NumpyOperations
 from fupin.model import Household, columns_of
 
 __all__ = ["measure"]
@@ -34,14 +34,6 @@ class _Groups:
     def currency(self) -> str:
         units = self.columns["income_unit"]
         return str(units[0]) if len(units) and units[0] else "元"
-
-    def sums(self, names: tuple[str, ...]) -> _Array:
-        """Add the product of columns within each group."""
-        product: Any = np.ones(len(self.codes))
-        for name in names:
-            if name != "one":
-                product = product * self.columns[name]
-        return group_sums(product, self.codes, len(self.labels))
 
 
 def measure(
@@ -96,11 +88,12 @@ def measure(
             listing=", ".join(POPULATION_KINDS),
         )
     groups = _grouped(columns_of(households), by)
+    plain = conventions.get("fupin")
     return tuple(
         result
         for name in indicators
-        for computed, values, unit in _computed(groups, get(name), denominator)
-        for result in _results(groups, computed, values, unit, denominator)
+        for plan in plans(get(name), groups.columns, denominator, plain)
+        for result in _results(groups, plan)
     )
 
 
@@ -118,61 +111,31 @@ def _grouped(columns: dict[str, NDArray[Any]], by: str | None) -> _Groups:
     return _Groups(columns, tuple(map(str, labels)), codes.astype(np.intp), by)
 
 
-def _computed(
-    groups: _Groups, indicator: Indicator, denominator: str
-) -> Iterator[tuple[str, _Array, str]]:
-    """Give name, values by group and unit: one of each, or one a part of a composition."""
-    formula = indicator.formula
-    if isinstance(formula, Composition):
-        whole = _value(groups, get(formula.whole), denominator)
-        whole = np.where(whole > 0, whole, np.nan)
-        for part in formula.parts:
-            yield f"share:{part}", ratio(_value(groups, get(part), denominator), whole), "%"
-    else:
-        yield indicator.name, _value(groups, indicator, denominator), indicator.unit
-
-
-def _value(groups: _Groups, indicator: Indicator, denominator: str) -> _Array:
-    """Evaluate an indicator: from its columns, or by its formula from other indicators."""
-    formula = indicator.formula
-    if indicator.columns and all(_has(groups, column) for column in indicator.columns):
-        return groups.sums(indicator.columns)
-    if isinstance(formula, Ratio):
-        kinds = formula.denominators
-        below = denominator if denominator in kinds else kinds[0]
-        return ratio(
-            _value(groups, get(formula.numerator), denominator),
-            _value(groups, get(below), denominator),
+def _values(groups: _Groups, plan: Plan) -> _Array:
+    """Compute a plan on the columns of the households."""
+    if plan.sums is None or not {*plan.inputs} <= {*groups.columns}:
+        raise InvalidValueError(
+            place="indicators",
+            value=plan.name,
+            reason=N_("cannot be computed on households"),
+            remedy=N_("Give a table to fp.measure, with the columns of incomes and the line."),
         )
-    if isinstance(formula, Average):
-        return ratio(
-            _value(groups, get(formula.total), denominator),
-            _value(groups, get(formula.count), denominator),
-        )
-    raise InvalidValueError(
-        place="indicators",
-        value=indicator.name,
-        reason=N_("cannot be computed on these households"),
-        remedy=N_("They hold {columns}."),
-        columns=", ".join(sorted(groups.columns)),
-    )
+    operations, count = NumpyOperations(), len(groups.labels)
+    terms = [term.of(groups.columns, operations) for term in plan.sums.terms]
+    rows = len(groups.codes)
+    sums = [group_sums(np.broadcast_to(term, rows), groups.codes, count) for term in terms]
+    return plan.sums.finish(np.stack(sums, axis=1))
 
 
-def _has(groups: _Groups, column: str) -> bool:
-    return column == "one" or column in groups.columns
-
-
-def _results(
-    groups: _Groups, name: str, values: _Array, unit: str, denominator: str
-) -> Iterator[Result]:
+def _results(groups: _Groups, plan: Plan) -> Iterator[Result]:
     counts = np.bincount(groups.codes, minlength=len(groups.labels))
-    is_incidence = name == "poverty_incidence"
-    for label, value, count in zip(groups.labels, values, counts, strict=True):
+    unit = "dimensionless" if plan.unit == "%" else plan.unit.replace("元", groups.currency)
+    for label, value, count in zip(groups.labels, _values(groups, plan), counts, strict=True):
         yield Result(
-            indicator=name,
+            indicator=plan.name,
             value=float(value),
-            unit="dimensionless" if unit == "%" else unit.replace("元", groups.currency),
+            unit=unit,
             by={groups.by: label} if groups.by else {},
             n=int(count),
-            denominator=denominator if is_incidence else "",
+            denominator=plan.denominator,
         )

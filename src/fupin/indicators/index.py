@@ -1,0 +1,111 @@
+"""An index of a distribution as a formula: what it needs, and how it is computed."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+import attrs
+import numpy as np
+
+from fupin.measures.conventions import Convention
+from fupin.measures.inputs import Array, Codes
+from fupin.measures.sums import SumsIndex
+
+__all__ = ["Distribution", "Index", "each_group"]
+
+
+@attrs.frozen(eq=False)
+class Distribution:
+    """Incomes with what they need to be measured, in groups.
+
+    Parameters
+    ----------
+    income : ndarray of float64, shape (n,)
+    codes : ndarray of intp, shape (n,)
+        The group of each row.
+    count : int
+        How many groups there are.
+    convention : Convention
+    weight : ndarray of float64, shape (n,), optional
+        What each row stands for.
+    line : float or ndarray of float64, shape (n,)
+        The poverty line; NaN where the index has none.
+    """
+
+    income: Array
+    codes: Codes
+    count: int
+    convention: Convention
+    weight: Array | None = None
+    line: Array | float = np.nan
+
+
+@attrs.frozen
+class Index:
+    """An index of incomes, by name and parameters.
+
+    Parameters
+    ----------
+    symbol : str
+        The formula as the catalogue shows it.
+    needs : tuple of str
+        ``income``, and ``line`` where there is one.
+    core : callable
+        From a `Distribution` to one number a group, shape (count,).
+    sums : callable
+        From a convention to the index as a function of sums, or to None where the
+        convention has no such form. An index that needs the order of incomes has none.
+    influence : callable, optional
+        From a `Distribution` to the influence of each row on the index of its group,
+        shape (n,). An index with a form as sums has no need of it.
+    is_money : bool
+        Whether the index is in the unit of income and not a pure number.
+    needs_positive : bool
+        Whether its form as sums takes logarithms or powers of income.
+    """
+
+    inputs: ClassVar[tuple[str, ...]] = ()
+
+    symbol: str
+    needs: tuple[str, ...]
+    core: Callable[[Distribution], Array] = attrs.field(repr=False)
+    sums: Callable[[Convention], SumsIndex | None] = attrs.field(default=lambda _: None, repr=False)
+    influence: Callable[[Distribution], Array] | None = attrs.field(default=None, repr=False)
+    is_money: bool = False
+    needs_positive: bool = False
+
+
+def each_group(function: Callable[..., float], *, has_line: bool = False) -> Callable[..., Array]:
+    """Give the core that computes a function of ungrouped incomes on every group.
+
+    Parameters
+    ----------
+    function : callable
+        Takes incomes, and ``weight``, ``convention`` and, if it has one, ``line`` by name.
+    has_line : bool
+        Whether it has one.
+
+    Examples
+    --------
+    >>> from fupin.measures import conventions, gini
+    >>> rows = Distribution(np.array([1.0, 3.0, 2.0]), np.array([0, 0, 1]), 2,
+    ...     conventions.get("fupin"))
+    >>> each_group(gini)(rows)
+    array([0.25, 0.  ])
+    """
+
+    def core(rows: Distribution) -> Array:
+        position = np.argsort(rows.codes, kind="stable")
+        ends = np.cumsum(np.bincount(rows.codes, minlength=rows.count))
+        return np.array(
+            [of_rows(rows, position[start:end]) for start, end in zip([0, *ends], ends)],
+            dtype=np.float64,
+        )
+
+    def of_rows(rows: Distribution, at: Any) -> float:
+        weight = None if rows.weight is None else rows.weight[at]
+        options: dict[str, Any] = {"weight": weight, "convention": rows.convention}
+        if has_line:
+            options["line"] = rows.line[at] if isinstance(rows.line, np.ndarray) else rows.line
+        return function(rows.income[at], **options)
+
+    return core

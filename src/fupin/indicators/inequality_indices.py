@@ -1,0 +1,226 @@
+"""The indices of inequality and the figures of a distribution, declared once."""
+
+from collections.abc import Callable
+from functools import partial
+
+import numpy as np
+
+from fupin import measures
+from fupin.indicators.index import Distribution, Index, each_group
+from fupin.indicators.indicator import Indicator, Nature
+from fupin.indicators.parametric import ParametricIndex
+from fupin.locale import Label
+from fupin.measures.conventions import Convention
+from fupin.measures.inputs import Array
+from fupin.measures.sums import Atkinson, Entropy, One, PowerIncome, RatioOfSums, SumsIndex
+
+__all__ = ["INEQUALITY_FAMILIES", "INEQUALITY_INDICES"]
+
+_GINI = "C. Gini, 'Sulla misura della concentrazione e della variabilità dei caratteri' (1914)"
+_ENTROPY = (
+    "A. F. Shorrocks, 'The class of additively decomposable inequality measures', "
+    "Econometrica 48 (1980) 613-625"
+)
+_THEIL = "H. Theil, Economics and Information Theory (1967)"
+_ATKINSON = (
+    "A. B. Atkinson, 'On the measurement of inequality', Journal of Economic Theory 2 "
+    "(1970) 244-263"
+)
+_HOOVER = "E. M. Hoover, 'The measurement of industrial localization' (1936)"
+_HERFINDAHL = "O. C. Herfindahl, 'Concentration in the steel industry' (1950)"
+_ROSENBLUTH = "G. Rosenbluth, 'Measures of concentration' (1955)"
+_LAEKEN = "Eurostat, 'Laeken indicators: detailed calculation methodology' (2003)"
+_PALMA = "J. G. Palma, 'Homogeneous middles vs. heterogeneous tails', Development and Change 42"
+_HANDBOOK = "J. Haughton and S. R. Khandker, Handbook on Poverty and Inequality (2009)"
+
+_INCOME = ("income",)
+_MONEY = "元/人·年"
+
+
+def _entropy(alpha: float) -> Index:
+    def core(rows: Distribution) -> Array:
+        return measures.generalised_entropy_by(
+            *(rows.income, rows.codes, rows.count, alpha, rows.weight), convention=rows.convention
+        )
+
+    def sums(convention: Convention) -> SumsIndex | None:
+        return Entropy(alpha) if _stops_at_zero(convention) else None
+
+    return Index(_entropy_symbol(alpha), _INCOME, core, sums, needs_positive=True)
+
+
+def _entropy_symbol(alpha: float) -> str:
+    if alpha == 0:
+        return "mean of log(mean / income)"
+    if alpha == 1:
+        return "mean of (income / mean) log(income / mean)"
+    return f"(mean of (income / mean)^{alpha:g} - 1) / ({alpha:g} ({alpha:g} - 1))"
+
+
+def _stops_at_zero(convention: Convention) -> bool:
+    return convention.log_zeros in ("raise", "raise_always")
+
+
+def _atkinson(epsilon: float) -> Index:
+    def core(rows: Distribution) -> Array:
+        return measures.atkinson_by(
+            *(rows.income, rows.codes, rows.count, epsilon, rows.weight),
+            convention=rows.convention,
+        )
+
+    def sums(convention: Convention) -> SumsIndex | None:
+        return Atkinson(epsilon) if _stops_at_zero(convention) else None
+
+    symbol = f"1 - (mean of income^{1 - epsilon:g})^(1 / {1 - epsilon:g}) / mean"
+    if epsilon == 1:
+        symbol = "1 - geometric mean / mean"
+    return Index(symbol, _INCOME, core, sums, needs_positive=True)
+
+
+def _gini_core(rows: Distribution) -> Array:
+    return measures.gini_by(
+        *(rows.income, rows.codes, rows.count, rows.weight), convention=rows.convention
+    )
+
+
+def _hoover_core(rows: Distribution) -> Array:
+    return measures.hoover_by(
+        *(rows.income, rows.codes, rows.count, rows.weight), convention=rows.convention
+    )
+
+
+def _mean(income: Array, *, weight: Array | None, convention: Convention) -> float:
+    return measures.relative_line(income, weight, share=1.0, of="mean", convention=convention)
+
+
+def _quantile(
+    income: Array, *, weight: Array | None, convention: Convention, percent: float
+) -> float:
+    return float(measures.quantile(income, [percent / 100], weight, convention=convention)[0])
+
+
+def _bottom_share(
+    income: Array, *, weight: Array | None, convention: Convention, percent: float
+) -> float:
+    shares = measures.quantile_shares(income, 100, weight, convention=convention)
+    return float(shares[: round(percent)].sum())
+
+
+def _palma(income: Array, *, weight: Array | None, convention: Convention) -> float:
+    tenths = measures.quantile_shares(income, 10, weight, convention=convention)
+    poorest = float(tenths[:4].sum())
+    return float(tenths[9]) / poorest if poorest > 0 else float("nan")
+
+
+def _sums_of_mean(_: Convention) -> SumsIndex:
+    return RatioOfSums(PowerIncome(1), One())
+
+
+def _ordered(symbol: str, function: Callable[..., float], *, is_money: bool = False) -> Index:
+    return Index(symbol, _INCOME, each_group(function), is_money=is_money)
+
+
+def _rate(
+    name: str, zh: str, en: str, formula: Index, source: str, definition: str = "", unit: str = "1"
+) -> Indicator:
+    meaning = definition or f"{en}: {formula.symbol}."
+    return Indicator(name, Label(zh, en), unit, Nature.RATE, formula, meaning, source)
+
+
+def _level(name: str, zh: str, en: str, formula: Index, definition: str) -> Indicator:
+    return Indicator(name, Label(zh, en), _MONEY, Nature.LEVEL, formula, definition, _HANDBOOK)
+
+
+def _entropy_member(alpha: float) -> Indicator:
+    zh, en = f"广义熵指数（α={alpha:g}）", f"generalised entropy, alpha {alpha:g}"
+    return _rate(f"ge:{alpha:g}", zh, en, _entropy(alpha), _ENTROPY)
+
+
+def _atkinson_member(epsilon: float) -> Indicator:
+    zh, en = f"阿特金森指数（ε={epsilon:g}）", f"Atkinson index, epsilon {epsilon:g}"
+    return _rate(f"atkinson:{epsilon:g}", zh, en, _atkinson(epsilon), _ATKINSON)
+
+
+def _quantile_member(percent: float) -> Indicator:
+    symbol = f"income at {percent:g} % of the population, the poorest first"
+    formula = _ordered(symbol, partial(_quantile, percent=percent), is_money=True)
+    zh, en = f"收入{percent:g}%分位数", f"quantile of income at {percent:g} %"
+    return _level(f"quantile:{percent:g}", zh, en, formula, f"The {symbol}.")
+
+
+def _bottom_share_member(percent: float) -> Indicator:
+    symbol = f"income of the poorest {round(percent)} % / all income"
+    formula = _ordered(symbol, partial(_bottom_share, percent=percent))
+    zh = f"最低{round(percent)}%人口收入份额"
+    en = f"income share of the poorest {round(percent)} %"
+    return _rate(f"bottom_share:{round(percent)}", zh, en, formula, _HANDBOOK, unit="%")
+
+
+INEQUALITY_INDICES = (
+    _rate(
+        *("gini", "基尼系数", "Gini coefficient"),
+        Index("2 cov(income, rank) / mean", _INCOME, _gini_core),
+        *(_GINI, "Half the mean difference of two incomes as a share of the mean."),
+    ),
+    _rate(
+        *("mean_log_deviation", "平均对数偏差", "mean logarithmic deviation"),
+        *(_entropy(0), _THEIL, "The mean logarithm of the mean over the income."),
+    ),
+    _rate(
+        *("theil", "泰尔指数", "Theil index"),
+        *(_entropy(1), _THEIL, "The mean of income shares times their logarithm."),
+    ),
+    _rate(
+        *("hoover", "胡佛指数", "Hoover index"),
+        Index("mean of |income - mean| / (2 mean)", _INCOME, _hoover_core),
+        *(_HOOVER, "The share of all income that would have to move to make all equal."),
+    ),
+    _rate(
+        *("herfindahl", "赫芬达尔指数", "Herfindahl index"),
+        _ordered("sum of squared income shares", measures.herfindahl),
+        *(_HERFINDAHL, "The sum of squared shares of all income."),
+    ),
+    _rate(
+        *("rosenbluth", "罗森布鲁斯指数", "Rosenbluth index"),
+        _ordered("1 / (n (1 - Gini))", measures.rosenbluth),
+        *(_ROSENBLUTH, "The concentration of income by rank."),
+    ),
+    _rate(
+        *("quintile_share_ratio", "五等分收入比", "quintile share ratio"),
+        _ordered("income of the richest fifth / of the poorest", measures.quintile_share_ratio),
+        *(_LAEKEN, "The income of the richest fifth over that of the poorest (S80/S20)."),
+    ),
+    _rate(
+        *("p90_p10", "九十与十分位比", "ratio of the 90 % and 10 % quantiles"),
+        _ordered("quantile 90 % / quantile 10 %", measures.quantile_ratio),
+        *(_HANDBOOK, "The income at 90 % of the population over that at 10 %."),
+    ),
+    _rate(
+        *("palma_ratio", "帕尔马比值", "Palma ratio"),
+        _ordered("income of the richest 10 % / of the poorest 40 %", _palma),
+        *(_PALMA, "The income of the richest tenth over that of the poorest four tenths."),
+    ),
+    _level(
+        *("mean_income", "人均收入", "mean income"),
+        Index(
+            "weighted sum of income / sum of weights",
+            *(_INCOME, each_group(_mean), _sums_of_mean),
+            is_money=True,
+        ),
+        "The mean of the incomes measured.",
+    ),
+    _level(
+        *("median_income", "收入中位数", "median income"),
+        _ordered("income at 50 %", measures.median, is_money=True),
+        "The income below which half of the population lies.",
+    ),
+)
+"""The indices without a parameter."""
+
+INEQUALITY_FAMILIES = (
+    ParametricIndex("ge", "alpha", -100.0, 100.0, _entropy_member),
+    ParametricIndex("atkinson", "epsilon", np.finfo(np.float64).tiny, 100.0, _atkinson_member),
+    ParametricIndex("quantile", "percent", 0.0, 100.0, _quantile_member),
+    ParametricIndex("bottom_share", "percent", 1.0, 99.0, _bottom_share_member),
+)
+"""The indices that differ in a number."""

@@ -1,0 +1,206 @@
+"""The indices of poverty, declared once."""
+
+from collections.abc import Callable
+from functools import partial
+
+import numpy as np
+
+from fupin import measures
+from fupin.indicators.index import Distribution, Index, each_group
+from fupin.indicators.indicator import Indicator, Nature
+from fupin.indicators.parametric import ParametricIndex
+from fupin.locale import Label
+from fupin.measures.conventions import Convention
+from fupin.measures.inputs import Array
+from fupin.measures.sums import Gap, Loss, One, RatioOfSums, SumsIndex, Total
+
+__all__ = ["POVERTY_FAMILIES", "POVERTY_INDICES"]
+
+_FGT = (
+    "J. Foster, J. Greer and E. Thorbecke, 'A class of decomposable poverty measures', "
+    "Econometrica 52 (1984) 761-766"
+)
+_WATTS = "H. W. Watts, 'An economic definition of poverty' (1968)"
+_SEN = "A. Sen, 'Poverty: an ordinal approach to measurement', Econometrica 44 (1976) 219-231"
+_SST = "A. F. Shorrocks, 'Revisiting the Sen poverty index', Econometrica 63 (1995) 1225-1230"
+_TAKAYAMA = (
+    "N. Takayama, 'Poverty, income inequality, and their measures', Econometrica 47 (1979) 747-759"
+)
+_CHU = (
+    "S. Clark, R. Hemming and D. Ulph, 'On indices for the measurement of poverty', "
+    "Economic Journal 91 (1981) 515-526"
+)
+_FOSTER_SHORROCKS = (
+    "J. E. Foster and A. F. Shorrocks, 'Subgroup consistent poverty indices', "
+    "Econometrica 59 (1991) 687-709"
+)
+_MORDUCH = (
+    "J. Morduch, 'Poverty, economic growth, and average exit time', Economics Letters 59 "
+    "(1998) 385-390"
+)
+_LAEKEN = "Eurostat, 'Laeken indicators: detailed calculation methodology' (2003)"
+
+_LINE = ("income", "line")
+
+
+def _fgt(alpha: float) -> Index:
+    def core(rows: Distribution) -> Array:
+        found = measures.fgt_by(
+            *(rows.income, rows.line, rows.codes, rows.count, rows.weight),
+            alphas=(alpha,),
+            convention=rows.convention,
+        )
+        return np.asarray(found[:, 0])
+
+    def sums(convention: Convention) -> SumsIndex:
+        gap = Gap(alpha, convention.at_line == "weak", convention.gap == "relative")
+        if convention.gap == "money" and alpha > 0:
+            return Total(gap)
+        return RatioOfSums(gap, One())
+
+    return Index(
+        f"mean over all of ((line - income) / line)^{alpha:g} of the poor", _LINE, core, sums
+    )
+
+
+def _loss(
+    symbol: str, function: Callable[..., float], beta: float = 0.0, scale: float = 1.0
+) -> Index:
+    def sums(convention: Convention) -> SumsIndex | None:
+        if convention.watts_zeros not in ("raise", "raise_always"):
+            return None
+        return RatioOfSums(Loss(beta), One(), scale=scale)
+
+    return Index(symbol, _LINE, each_group(function, has_line=True), sums, needs_positive=True)
+
+
+def _foster_shorrocks(alpha: float) -> Index:
+    def sums(convention: Convention) -> SumsIndex:
+        return RatioOfSums(Gap(alpha, convention.at_line == "weak"), One(), power=1 / alpha)
+
+    core = each_group(partial(measures.foster_shorrocks, alpha=alpha), has_line=True)
+    return Index(f"FGT({alpha:g})^(1 / {alpha:g})", _LINE, core, sums)
+
+
+def _rate(
+    name: str, zh: str, en: str, formula: Index, definition: str, source: str, unit: str = "%"
+) -> Indicator:
+    return Indicator(name, Label(zh, en), unit, Nature.RATE, formula, definition, source)
+
+
+def _numbered(name: str, zh: str, en: str, formula: Index, source: str, unit: str) -> Indicator:
+    return _rate(name, zh, en, formula, f"{en}: {formula.symbol}.", source, unit)
+
+
+def _fgt_member(alpha: float) -> Indicator:
+    zh, en = f"FGT指数（α={alpha:g}）", f"FGT index, alpha {alpha:g}"
+    return _numbered(f"fgt:{alpha:g}", zh, en, _fgt(alpha), _FGT, "%")
+
+
+def _chu_member(beta: float) -> Indicator:
+    if beta == 0:
+        formula = _loss("mean of log(line / income) of the poor", measures.watts)
+    else:
+        symbol = f"mean of (1 - (income / line)^{beta:g}) / {beta:g} of the poor"
+        formula = _loss(symbol, partial(measures.clark_hemming_ulph, beta=beta), beta)
+    zh, en = f"CHU指数（β={beta:g}）", f"Clark-Hemming-Ulph index, beta {beta:g}"
+    return _numbered(f"chu:{beta:g}", zh, en, formula, _CHU, "1")
+
+
+def _exit_member(growth: float) -> Indicator:
+    function = partial(measures.average_time_to_exit, growth=growth)
+    symbol = f"mean of log(line / income) of the poor / {growth:g}"
+    formula = _loss(symbol, function, scale=1 / growth)
+    zh, en = f"平均脱贫时间（增速{growth:g}）", f"average time to exit poverty, growth {growth:g}"
+    return _numbered(f"time_to_exit:{growth:g}", zh, en, formula, _MORDUCH, "年")
+
+
+def _foster_shorrocks_member(alpha: float) -> Indicator:
+    zh = f"福斯特-肖罗克斯指数（α={alpha:g}）"
+    en = f"Foster-Shorrocks index, alpha {alpha:g}"
+    name = f"foster_shorrocks:{alpha:g}"
+    return _numbered(name, zh, en, _foster_shorrocks(alpha), _FOSTER_SHORROCKS, "1")
+
+
+def _ordered(symbol: str, function: Callable[..., float]) -> Index:
+    return Index(symbol, _LINE, each_group(function, has_line=True))
+
+
+def _relative(symbol: str, function: Callable[..., float], *, is_money: bool = False) -> Index:
+    return Index(symbol, ("income",), each_group(function), is_money=is_money)
+
+
+POVERTY_INDICES = (
+    _rate(
+        *("fgt0", "贫困人口比率", "headcount ratio"),
+        _fgt(0),
+        "The share of persons whose income lies below the line.",
+        _FGT,
+    ),
+    _rate(
+        *("fgt1", "贫困缺口率", "poverty gap index"),
+        _fgt(1),
+        "The mean over all of the poor's shortfall as a share of the line.",
+        _FGT,
+    ),
+    _rate(
+        *("fgt2", "平方贫困缺口率", "squared poverty gap index"),
+        _fgt(2),
+        "The mean over all of the poor's squared shortfall as a share of the line.",
+        _FGT,
+    ),
+    _rate(
+        *("watts", "瓦茨指数", "Watts index"),
+        _loss("mean of log(line / income) of the poor", measures.watts),
+        "The mean over all of the logarithm of the line over the income of the poor.",
+        *(_WATTS, "1"),
+    ),
+    _rate(
+        *("sen", "森贫困指数", "Sen index"),
+        _ordered("H (I + (1 - I) Gini of the poor)", measures.sen),
+        "Headcount, gap and inequality among the poor in one number.",
+        *(_SEN, "1"),
+    ),
+    _rate(
+        *("sen_shorrocks_thon", "SST贫困指数", "Sen-Shorrocks-Thon index"),
+        _ordered("FGT(1) (1 + Gini of gaps)", measures.sen_shorrocks_thon),
+        "The poverty gap, raised by the inequality of gaps.",
+        *(_SST, "1"),
+    ),
+    _rate(
+        *("takayama", "高山贫困指数", "Takayama index"),
+        _ordered("Gini of incomes censored at the line", measures.takayama),
+        "The Gini coefficient of incomes cut off at the line.",
+        *(_TAKAYAMA, "1"),
+    ),
+    _rate(
+        *("at_risk_of_poverty_rate", "相对贫困发生率", "at-risk-of-poverty rate"),
+        _relative("share below 0.6 median", measures.at_risk_of_poverty_rate),
+        "The share of persons below six tenths of the median of their group.",
+        _LAEKEN,
+    ),
+    _rate(
+        *("relative_median_gap", "相对贫困中位缺口", "relative median poverty gap"),
+        _relative("(line - median of the poor) / line", measures.relative_median_gap),
+        "How far the median of those at risk lies below the line, as a share of it.",
+        _LAEKEN,
+    ),
+    Indicator(
+        "poor_median",
+        Label("贫困人口收入中位数", "median income of the poor"),
+        "元/人·年",
+        Nature.LEVEL,
+        _relative("median below 0.6 median", measures.poor_median, is_money=True),
+        "The median income of those below six tenths of the median of their group.",
+        _LAEKEN,
+    ),
+)
+"""The indices without a parameter."""
+
+POVERTY_FAMILIES = (
+    ParametricIndex("fgt", "alpha", 0.0, 100.0, _fgt_member),
+    ParametricIndex("chu", "beta", -100.0, 1.0, _chu_member),
+    ParametricIndex("foster_shorrocks", "alpha", 1.0, 100.0, _foster_shorrocks_member),
+    ParametricIndex("time_to_exit", "growth", 1e-6, 100.0, _exit_member),
+)
+"""The indices that differ in a number."""
