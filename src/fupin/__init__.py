@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from fupin import indicators
     from fupin.auditing import Check, Report, Verdict, audit
     from fupin.cases import Case, Fact, case_names, load_case
+    from fupin.engines import measure
     from fupin.errors import (
         DataFileError,
         FupinError,
@@ -24,12 +25,20 @@ if TYPE_CHECKING:
         coverage_rate,
         headcount_ratio,
         income_composition,
-        measure,
         poverty_incidence,
     )
     from fupin.model import Household, IncomeAccount, Person, Programme
     from fupin.places import County, Place, Prefecture, Township, Village
-    from fupin.policy import lines
+    from fupin.policy import (
+        PriceIndex,
+        PurchasingPower,
+        deflate,
+        from_ppp,
+        lines,
+        ppp,
+        prices,
+        to_ppp,
+    )
     from fupin.quantities import (
         Interval,
         Money,
@@ -42,6 +51,7 @@ if TYPE_CHECKING:
     )
     from fupin.quantities import quantity as Q_  # noqa: N812 - the interface names it so
     from fupin.quantities.registry import FupinRegistry
+    from fupin.survey import Design
 
     units: FupinRegistry
 
@@ -51,6 +61,7 @@ __all__ = [
     "Check",
     "County",
     "DataFileError",
+    "Design",
     "Fact",
     "FupinError",
     "Household",
@@ -63,7 +74,9 @@ __all__ = [
     "Person",
     "Place",
     "Prefecture",
+    "PriceIndex",
     "Programme",
+    "PurchasingPower",
     "Qualifier",
     "Report",
     "Stated",
@@ -76,7 +89,9 @@ __all__ = [
     "audit",
     "case_names",
     "coverage_rate",
+    "deflate",
     "find_stated",
+    "from_ppp",
     "headcount_ratio",
     "income_composition",
     "indicators",
@@ -85,7 +100,10 @@ __all__ = [
     "measure",
     "money",
     "poverty_incidence",
+    "ppp",
+    "prices",
     "stated",
+    "to_ppp",
     "units",
 ]
 
@@ -94,6 +112,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "fupin.auditing": ("Check", "Report", "Verdict", "audit"),
     "fupin.cases": ("Case", "Fact", "case_names", "load_case"),
+    "fupin.engines": ("measure",),
     "fupin.errors": (
         "DataFileError",
         "FupinError",
@@ -107,9 +126,10 @@ _HOMES = {
         "coverage_rate",
         "headcount_ratio",
         "income_composition",
-        "measure",
         "poverty_incidence",
     ),
+    "fupin.policy": ("PriceIndex", "PurchasingPower", "deflate", "from_ppp", "to_ppp"),
+    "fupin.survey": ("Design",),
     "fupin.model": ("Household", "IncomeAccount", "Person", "Programme"),
     "fupin.places": ("County", "Place", "Prefecture", "Township", "Village"),
     "fupin.quantities": (
@@ -123,7 +143,12 @@ _HOMES = {
         "stated",
     ),
 }
-_MODULES = {"indicators": "fupin.indicators", "lines": "fupin.policy.lines"}
+_MODULES = {
+    "indicators": "fupin.indicators",
+    "lines": "fupin.policy.lines",
+    "ppp": "fupin.policy.ppp",
+    "prices": "fupin.policy.prices",
+}
 _HOME_OF = {name: home for home, found in _HOMES.items() for name in found}
 
 

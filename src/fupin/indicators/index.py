@@ -9,8 +9,9 @@ import numpy as np
 from fupin.measures.conventions import Convention
 from fupin.measures.inputs import Array, Codes
 from fupin.measures.sums import SumsIndex
+from fupin.survey.influence import AgainstLine, Linearised
 
-__all__ = ["Distribution", "Index", "each_group"]
+__all__ = ["Distribution", "Index", "each_group", "linearising"]
 
 
 @attrs.frozen(eq=False)
@@ -54,9 +55,9 @@ class Index:
     sums : callable
         From a convention to the index as a function of sums, or to None where the
         convention has no such form. An index that needs the order of incomes has none.
-    influence : callable, optional
-        From a `Distribution` to the influence of each row on the index of its group,
-        shape (n,). An index with a form as sums has no need of it.
+    linearised : callable, optional
+        From a `Distribution` to the index of each group with the influence of each row on
+        it, for standard errors. An index with a form as sums has no need of it.
     is_money : bool
         Whether the index is in the unit of income and not a pure number.
     needs_positive : bool
@@ -69,7 +70,9 @@ class Index:
     needs: tuple[str, ...]
     core: Callable[[Distribution], Array] = attrs.field(repr=False)
     sums: Callable[[Convention], SumsIndex | None] = attrs.field(default=lambda _: None, repr=False)
-    influence: Callable[[Distribution], Array] | None = attrs.field(default=None, repr=False)
+    linearised: Callable[[Distribution], Linearised | AgainstLine] | None = attrs.field(
+        default=None, repr=False
+    )
     is_money: bool = False
     needs_positive: bool = False
 
@@ -109,3 +112,34 @@ def each_group(function: Callable[..., float], *, has_line: bool = False) -> Cal
         return function(rows.income[at], **options)
 
     return core
+
+
+def linearising(
+    influence: Callable[..., Linearised | AgainstLine],
+    *parameters: Any,
+    has_line: bool = False,
+    **options: Any,
+) -> Callable[[Distribution], Linearised | AgainstLine]:
+    """Give the linearisation of a distribution by a function of arrays.
+
+    Parameters
+    ----------
+    influence : callable
+        Of `fupin.survey.influence`.
+    *parameters, **options
+        What it takes beside incomes, weights and groups.
+    has_line : bool
+        Whether the line follows the incomes.
+    """
+
+    def linearised(rows: Distribution) -> Linearised | AgainstLine:
+        given = (rows.income, rows.line) if has_line else (rows.income,)
+        return influence(
+            *(*given, *parameters, rows.weight),
+            codes=rows.codes,
+            count=rows.count,
+            convention=rows.convention,
+            **options,
+        )
+
+    return linearised

@@ -6,13 +6,15 @@ from functools import partial
 import numpy as np
 
 from fupin import measures
-from fupin.indicators.index import Distribution, Index, each_group
+from fupin.indicators.index import Distribution, Index, each_group, linearising
 from fupin.indicators.indicator import Indicator, Nature
 from fupin.indicators.parametric import ParametricIndex
 from fupin.locale import Label
 from fupin.measures.conventions import Convention
 from fupin.measures.inputs import Array
 from fupin.measures.sums import Atkinson, Entropy, One, PowerIncome, RatioOfSums, SumsIndex
+from fupin.survey import influence
+from fupin.survey.influence import AgainstLine, Linearised
 
 __all__ = ["INEQUALITY_FAMILIES", "INEQUALITY_INDICES"]
 
@@ -116,8 +118,15 @@ def _sums_of_mean(_: Convention) -> SumsIndex:
     return RatioOfSums(PowerIncome(1), One())
 
 
-def _ordered(symbol: str, function: Callable[..., float], *, is_money: bool = False) -> Index:
-    return Index(symbol, _INCOME, each_group(function), is_money=is_money)
+def _ordered(
+    symbol: str,
+    function: Callable[..., float],
+    linear: Callable[[Distribution], Linearised | AgainstLine] | None = None,
+    *,
+    is_money: bool = False,
+) -> Index:
+    core = each_group(function)
+    return Index(symbol, _INCOME, core, linearised=linear, is_money=is_money)
 
 
 def _rate(
@@ -143,14 +152,16 @@ def _atkinson_member(epsilon: float) -> Indicator:
 
 def _quantile_member(percent: float) -> Indicator:
     symbol = f"income at {percent:g} % of the population, the poorest first"
-    formula = _ordered(symbol, partial(_quantile, percent=percent), is_money=True)
+    linear = linearising(influence.quantile_influence, percent / 100)
+    formula = _ordered(symbol, partial(_quantile, percent=percent), linear, is_money=True)
     zh, en = f"收入{percent:g}%分位数", f"quantile of income at {percent:g} %"
     return _level(f"quantile:{percent:g}", zh, en, formula, f"The {symbol}.")
 
 
 def _bottom_share_member(percent: float) -> Indicator:
     symbol = f"income of the poorest {round(percent)} % / all income"
-    formula = _ordered(symbol, partial(_bottom_share, percent=percent))
+    linear = linearising(influence.lorenz_influence, round(percent) / 100)
+    formula = _ordered(symbol, partial(_bottom_share, percent=percent), linear)
     zh = f"最低{round(percent)}%人口收入份额"
     en = f"income share of the poorest {round(percent)} %"
     return _rate(f"bottom_share:{round(percent)}", zh, en, formula, _HANDBOOK, unit="%")
@@ -159,7 +170,10 @@ def _bottom_share_member(percent: float) -> Indicator:
 INEQUALITY_INDICES = (
     _rate(
         *("gini", "基尼系数", "Gini coefficient"),
-        Index("2 cov(income, rank) / mean", _INCOME, _gini_core),
+        Index(
+            *("2 cov(income, rank) / mean", _INCOME, _gini_core),
+            linearised=linearising(influence.gini_influence),
+        ),
         *(_GINI, "Half the mean difference of two incomes as a share of the mean."),
     ),
     _rate(
@@ -172,7 +186,10 @@ INEQUALITY_INDICES = (
     ),
     _rate(
         *("hoover", "胡佛指数", "Hoover index"),
-        Index("mean of |income - mean| / (2 mean)", _INCOME, _hoover_core),
+        Index(
+            *("mean of |income - mean| / (2 mean)", _INCOME, _hoover_core),
+            linearised=linearising(influence.hoover_influence),
+        ),
         *(_HOOVER, "The share of all income that would have to move to make all equal."),
     ),
     _rate(
@@ -187,12 +204,20 @@ INEQUALITY_INDICES = (
     ),
     _rate(
         *("quintile_share_ratio", "五等分收入比", "quintile share ratio"),
-        _ordered("income of the richest fifth / of the poorest", measures.quintile_share_ratio),
+        _ordered(
+            "income of the richest fifth / of the poorest",
+            measures.quintile_share_ratio,
+            linearising(influence.quintile_share_ratio_influence),
+        ),
         *(_LAEKEN, "The income of the richest fifth over that of the poorest (S80/S20)."),
     ),
     _rate(
         *("p90_p10", "九十与十分位比", "ratio of the 90 % and 10 % quantiles"),
-        _ordered("quantile 90 % / quantile 10 %", measures.quantile_ratio),
+        _ordered(
+            "quantile 90 % / quantile 10 %",
+            measures.quantile_ratio,
+            linearising(influence.quantile_ratio_influence),
+        ),
         *(_HANDBOOK, "The income at 90 % of the population over that at 10 %."),
     ),
     _rate(
@@ -211,7 +236,12 @@ INEQUALITY_INDICES = (
     ),
     _level(
         *("median_income", "收入中位数", "median income"),
-        _ordered("income at 50 %", measures.median, is_money=True),
+        _ordered(
+            "income at 50 %",
+            measures.median,
+            linearising(influence.quantile_influence, 0.5),
+            is_money=True,
+        ),
         "The income below which half of the population lies.",
     ),
 )

@@ -6,13 +6,15 @@ from functools import partial
 import numpy as np
 
 from fupin import measures
-from fupin.indicators.index import Distribution, Index, each_group
+from fupin.indicators.index import Distribution, Index, each_group, linearising
 from fupin.indicators.indicator import Indicator, Nature
 from fupin.indicators.parametric import ParametricIndex
 from fupin.locale import Label
 from fupin.measures.conventions import Convention
 from fupin.measures.inputs import Array
 from fupin.measures.sums import Gap, Loss, One, RatioOfSums, SumsIndex, Total
+from fupin.survey import influence
+from fupin.survey.influence import AgainstLine, Linearised
 
 __all__ = ["POVERTY_FAMILIES", "POVERTY_INDICES"]
 
@@ -122,12 +124,21 @@ def _foster_shorrocks_member(alpha: float) -> Indicator:
     return _numbered(name, zh, en, _foster_shorrocks(alpha), _FOSTER_SHORROCKS, "1")
 
 
-def _ordered(symbol: str, function: Callable[..., float]) -> Index:
-    return Index(symbol, _LINE, each_group(function, has_line=True))
+def _ordered(
+    symbol: str, function: Callable[..., float], linear: Callable[..., Linearised | AgainstLine]
+) -> Index:
+    core = each_group(function, has_line=True)
+    return Index(symbol, _LINE, core, linearised=linearising(linear, has_line=True))
 
 
-def _relative(symbol: str, function: Callable[..., float], *, is_money: bool = False) -> Index:
-    return Index(symbol, ("income",), each_group(function), is_money=is_money)
+def _relative(symbol: str, linear: Callable[..., AgainstLine], *, is_money: bool = False) -> Index:
+    """Declare an index against a share of the median of all rows, whatever the groups."""
+    linearised = linearising(linear)
+
+    def core(rows: Distribution) -> Array:
+        return linearised(rows).value
+
+    return Index(symbol, ("income",), core, linearised=linearised, is_money=is_money)
 
 
 POVERTY_INDICES = (
@@ -157,31 +168,43 @@ POVERTY_INDICES = (
     ),
     _rate(
         *("sen", "森贫困指数", "Sen index"),
-        _ordered("H (I + (1 - I) Gini of the poor)", measures.sen),
+        _ordered("H (I + (1 - I) Gini of the poor)", measures.sen, influence.sen_influence),
         "Headcount, gap and inequality among the poor in one number.",
         *(_SEN, "1"),
     ),
     _rate(
         *("sen_shorrocks_thon", "SST贫困指数", "Sen-Shorrocks-Thon index"),
-        _ordered("FGT(1) (1 + Gini of gaps)", measures.sen_shorrocks_thon),
+        _ordered(
+            "FGT(1) (1 + Gini of gaps)",
+            measures.sen_shorrocks_thon,
+            influence.sen_shorrocks_thon_influence,
+        ),
         "The poverty gap, raised by the inequality of gaps.",
         *(_SST, "1"),
     ),
     _rate(
         *("takayama", "高山贫困指数", "Takayama index"),
-        _ordered("Gini of incomes censored at the line", measures.takayama),
+        _ordered(
+            "Gini of incomes censored at the line", measures.takayama, influence.takayama_influence
+        ),
         "The Gini coefficient of incomes cut off at the line.",
         *(_TAKAYAMA, "1"),
     ),
     _rate(
         *("at_risk_of_poverty_rate", "相对贫困发生率", "at-risk-of-poverty rate"),
-        _relative("share below 0.6 median", measures.at_risk_of_poverty_rate),
-        "The share of persons below six tenths of the median of their group.",
+        _relative(
+            "share below 0.6 median",
+            influence.relative_fgt_influence,
+        ),
+        "The share of persons below six tenths of the median of all.",
         _LAEKEN,
     ),
     _rate(
         *("relative_median_gap", "相对贫困中位缺口", "relative median poverty gap"),
-        _relative("(line - median of the poor) / line", measures.relative_median_gap),
+        _relative(
+            "(line - median of the poor) / line",
+            influence.relative_median_gap_influence,
+        ),
         "How far the median of those at risk lies below the line, as a share of it.",
         _LAEKEN,
     ),
@@ -190,8 +213,12 @@ POVERTY_INDICES = (
         Label("贫困人口收入中位数", "median income of the poor"),
         "元/人·年",
         Nature.LEVEL,
-        _relative("median below 0.6 median", measures.poor_median, is_money=True),
-        "The median income of those below six tenths of the median of their group.",
+        _relative(
+            "median below 0.6 median",
+            influence.poor_median_influence,
+            is_money=True,
+        ),
+        "The median income of those below six tenths of the median of all.",
         _LAEKEN,
     ),
 )

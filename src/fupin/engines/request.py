@@ -1,0 +1,292 @@
+"""What is asked of a table: indicators, the columns that fill them, lines and groups."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, TypeAlias
+
+import attrs
+
+from fupin.errors import N_, InvalidValueError, UnitMismatchError, UnknownNameError
+from fupin.indicators import get
+from fupin.indicators.declared import POPULATION_KINDS
+from fupin.indicators.plans import Plan, plans
+from fupin.measures.conventions import Convention
+from fupin.policy.lines import PovertyLine
+from fupin.quantities import Money, is_money, magnitude, quantity, unit
+
+__all__ = ["Line", "Request", "Task", "group_sets", "lines_of"]
+
+Groups: TypeAlias = str | Sequence[str] | Sequence[Sequence[str]]
+
+
+@attrs.frozen
+class Line:
+    """A poverty line as the engines take it.
+
+    Parameters
+    ----------
+    name : str
+        How the result calls it; empty where there is only one.
+    amount : float or None
+        In the unit of income.
+    column : str
+        The column that holds it, where it differs by row.
+    """
+
+    name: str = ""
+    amount: float | None = None
+    column: str = ""
+
+
+@attrs.frozen
+class Task:
+    """One number to compute for every group.
+
+    Parameters
+    ----------
+    plan : Plan
+    line : Line or None
+        Of an index that has one.
+    """
+
+    plan: Plan
+    line: Line | None = None
+
+    @property
+    def is_of_incomes(self) -> bool:
+        """Whether rows count with the weight of the call, not as they are."""
+        return self.plan.index is not None
+
+
+@attrs.frozen
+class Request:
+    """A call, checked.
+
+    Parameters
+    ----------
+    tasks : tuple of Task
+    columns : mapping of str to str
+        By what declarations name (``income``, ``weight``, ``size``, ...), the column
+        of the table.
+    sets : tuple of tuple of str
+        The groupings; an empty one is the total.
+    convention : Convention
+    income_unit : str
+        The unit of income, empty where it is not known.
+    """
+
+    tasks: tuple[Task, ...]
+    columns: Mapping[str, str]
+    sets: tuple[tuple[str, ...], ...]
+    convention: Convention
+    income_unit: str = ""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All columns grouped by, each once."""
+        return tuple(dict.fromkeys(key for each in self.sets for key in each))
+
+    def column(self, name: str, task: Task | None = None) -> str:
+        """Give the column of the table that fills a declared name, empty for a plain line."""
+        if name == "line" and task is not None and task.line is not None:
+            return task.line.column
+        return self.columns.get(name, name)
+
+    def inputs(self, task: Task) -> tuple[str, ...]:
+        """Give the columns of the table that a task reads, its weight included."""
+        named = [self.column(name, task) for name in task.plan.inputs]
+        named.append(self.weight(is_of_incomes=task.is_of_incomes))
+        return tuple(dict.fromkeys(name for name in named if name))
+
+    def weight(self, *, is_of_incomes: bool) -> str:
+        """Give the column of weights, empty where every row counts once.
+
+        What a row stands for in a distribution of incomes, such as the persons of a
+        household, is no weight of the quantities of the row itself: the wages of a
+        household are counted once. The weights of a sample are.
+        """
+        return self.columns.get("weight" if is_of_incomes else "sampling_weight", "")
+
+    @property
+    def weights(self) -> frozenset[str]:
+        """The columns of weights that tasks use."""
+        used = (self.weight(is_of_incomes=task.is_of_incomes) for task in self.tasks)
+        return frozenset(name for name in used if name)
+
+
+def group_sets(by: Groups | None) -> tuple[tuple[str, ...], ...]:
+    """Give the groupings that `by` means: a column, columns, or several groupings.
+
+    Examples
+    --------
+    >>> group_sets("county"), group_sets(["county", "sex"])
+    ((('county',),), (('county', 'sex'),))
+    >>> group_sets([["county", "village"], ["county"], []])
+    (('county', 'village'), ('county',), ())
+    """
+    if by is None:
+        return ((),)
+    if isinstance(by, str):
+        return ((by,),)
+    if all(isinstance(each, str) for each in by):
+        return (tuple(str(each) for each in by),)
+    if any(isinstance(each, str) for each in by):
+        raise InvalidValueError(
+            place="by",
+            value=by,
+            reason=N_("mixes columns and groupings"),
+            remedy=N_("Give columns, such as ['county'], or lists of columns, each a grouping."),
+        )
+    return tuple(dict.fromkeys(tuple(each) for each in by))
+
+
+def tasks_of(
+    indicators: Iterable[str],
+    *,
+    columns: Collection[str],
+    lines: Sequence[Line],
+    denominator: str,
+    convention: Convention,
+) -> tuple[Task, ...]:
+    """Give what there is to compute, in the order asked; an index once for every line.
+
+    Raises
+    ------
+    UnknownNameError
+        For an indicator or kind of denominator that is not declared.
+    InvalidValueError
+        For no indicator, one that the columns cannot fill, or one without its line.
+    """
+    if denominator not in POPULATION_KINDS:
+        raise UnknownNameError(
+            kind="denominator",
+            name=denominator,
+            known=POPULATION_KINDS,
+            listing=", ".join(POPULATION_KINDS),
+        )
+    asked = [indicators] if isinstance(indicators, str) else list(indicators)
+    if not asked:
+        raise InvalidValueError(
+            place="indicators",
+            value=asked,
+            reason=N_("names nothing to compute"),
+            remedy=N_("Give names of the catalogue, such as ['fgt0', 'gini']."),
+        )
+    found = [plan for name in asked for plan in plans(get(name), columns, denominator, convention)]
+    return tuple(task for plan in found for task in _with_lines(plan, columns, lines))
+
+
+def _with_lines(plan: Plan, columns: Collection[str], lines: Sequence[Line]) -> list[Task]:
+    needed = () if plan.index is None else plan.index.needs
+    if "income" in needed and "income" not in columns:
+        _refuse_absent(plan, "income")
+    if "line" not in needed:
+        return [Task(plan)]
+    if not lines:
+        _refuse_absent(plan, "line")
+    return [Task(plan, line) for line in lines]
+
+
+def _refuse_absent(plan: Plan, argument: str) -> None:
+    raise InvalidValueError(
+        place=argument,
+        value=None,
+        reason=N_("is missing, and {indicator} needs it"),
+        remedy=N_("Give {argument}= in the call."),
+        indicator=plan.name,
+        argument=argument,
+    )
+
+
+def lines_of(
+    given: Any, *, income_unit: str, concept: str, table: Collection[str]
+) -> tuple[Line, ...]:
+    """Give the lines of a call in the unit of income.
+
+    Parameters
+    ----------
+    given : number, str, PovertyLine, Money, pint.Quantity, or a mapping of names to them
+        A number is in the unit of income; a text is a column of the table.
+    income_unit : str
+        The unit of income, such as ``元/人·年``; empty where it was not said.
+    concept : str
+        The income concept of the column, such as ``net_income``; empty where it was
+        not said.
+    table : collection of str
+        The columns of the table.
+
+    Raises
+    ------
+    InvalidValueError
+        For a line with a unit where income has none, a line that is no amount, or
+        another income concept.
+    UnitMismatchError
+        For a line in another currency or price basis than income.
+    """
+    if given is None:
+        return ()
+    if isinstance(given, Mapping):
+        return tuple(
+            attrs.evolve(_line(each, income_unit, concept, table), name=str(name))
+            for name, each in given.items()
+        )
+    return (_line(given, income_unit, concept, table),)
+
+
+def _line(given: Any, income_unit: str, concept: str, table: Collection[str]) -> Line:
+    if isinstance(given, str):
+        if given not in table:
+            raise UnknownNameError(
+                kind=N_("column"), name=given, known=tuple(table), listing=", ".join(table)
+            )
+        return Line(column=given)
+    if isinstance(given, bool | int | float):
+        return Line(amount=_positive(float(given)))
+    if not income_unit:
+        raise InvalidValueError(
+            place="line",
+            value=given,
+            reason=N_("has a unit, and the income has none"),
+            remedy=N_("Say the unit of income, such as units={'income': '元/人·年'}."),
+        )
+    if isinstance(given, PovertyLine):
+        if not concept:
+            raise InvalidValueError(
+                place="concept",
+                value=None,
+                reason=N_("is not said, and the line is one of {concept}"),
+                remedy=N_("Say what the income is, such as concept='net_income'."),
+                concept=given.concept,
+            )
+        return Line(amount=given.amount_for(income_unit, concept))
+    if isinstance(given, Money):
+        given = given.to_quantity() / quantity(1, "人·年")
+    return Line(amount=_positive(float(magnitude("line", given, income_unit))))
+
+
+def _positive(amount: float) -> float:
+    if not 0 < amount < float("inf"):
+        raise InvalidValueError(
+            place="line",
+            value=amount,
+            reason=N_("is no poverty line"),
+            remedy=N_("Give a positive number in the unit of income."),
+        )
+    return amount
+
+
+def check_income_unit(written: str) -> None:
+    """Check that the unit said of income is one of money.
+
+    Raises
+    ------
+    UnitMismatchError
+        If it is of something else.
+    """
+    if written and not is_money(quantity(1, unit(written))):
+        raise UnitMismatchError(
+            operation=N_("measure"),
+            left="income",
+            right=written,
+            reason=N_("income is an amount of money"),
+            remedy=N_("Give a unit such as 元/人·年."),
+        )
