@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         income_composition,
         poverty_incidence,
     )
+    from fupin.indicators.counting import Deprivations
     from fupin.model import Household, IncomeAccount, Person, Programme
     from fupin.places import County, Place, Prefecture, Township, Village
     from fupin.policy import (
@@ -61,6 +62,7 @@ __all__ = [
     "Check",
     "County",
     "DataFileError",
+    "Deprivations",
     "Design",
     "Fact",
     "FupinError",
@@ -129,6 +131,7 @@ _HOMES = {
         "poverty_incidence",
     ),
     "fupin.policy": ("PriceIndex", "PurchasingPower", "deflate", "from_ppp", "to_ppp"),
+    "fupin.indicators.counting": ("Deprivations",),
     "fupin.survey": ("Design",),
     "fupin.model": ("Household", "IncomeAccount", "Person", "Programme"),
     "fupin.places": ("County", "Place", "Prefecture", "Township", "Village"),

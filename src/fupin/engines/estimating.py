@@ -12,9 +12,11 @@ from fupin.engines.results import Measured
 from fupin.engines.sampling import Sample
 from fupin.engines.summing import Needed, needed_by, rows_behind
 from fupin.measures.inputs import Array, group_totals
+from fupin.measures.sums import SumsIndex
 from fupin.survey.estimates import Estimates, linearised
 from fupin.survey.intervals import Transform
 from fupin.survey.replicates import replicate_sums, replicated
+from fupin.survey.resampling import Resampling
 from fupin.survey.totals import linearised_totals, psu_totals
 from fupin.survey.variance import degrees_of_freedom_by
 
@@ -49,48 +51,100 @@ def estimates_of_sums(
     is_dropping : bool
         As for `needed_by`.
     """
-    count = grouping.count
-    for task in tasks:
-        index = task.plan.sums
-        assert index is not None  # noqa: S101 - the caller picks tasks with a form as sums
-        needed = needed_by(task, request, is_dropping=is_dropping)
+    chosen = tuple(tasks)
+    if not chosen:
+        return
+    needed = [needed_by(task, request, is_dropping=is_dropping) for task in chosen]
+    place = {
+        each: at for at, each in enumerate(dict.fromkeys(each for of in needed for each in of))
+    }
+    terms = np.stack([values[each] for each in place], axis=1)
+    summed = [group_totals(term, grouping.codes, grouping.count) for term in terms.T]
+    together = _Together(
+        tuple(_index(task) for task in chosen),
+        tuple(tuple(place[each] for each in of) for of in needed),
+        np.stack(summed, axis=1),
+    )
+    estimate = together.finish(together.sums)
+    found = None if sample is None else _with_errors(together, estimate, terms, grouping, sample)
+    for at, task in enumerate(chosen):
         counted = values[rows_behind(task, request)] if is_dropping else rows
-        behind = group_totals(counted, grouping.codes, count)
-        terms = np.stack([values[each] for each in needed], axis=1)
-        summed = [group_totals(term, grouping.codes, count) for term in terms.T]
-        sums = np.stack(summed, axis=1)
+        behind = group_totals(counted, grouping.codes, grouping.count)
+        one = None if found is None else _only(found, at)
+        yield measured(task, grouping, estimate[:, at], behind, one, sample)
+
+
+def _only(found: Estimates, at: int) -> Estimates:
+    column = slice(at, at + 1)
+    return Estimates(found.value[:, column], found.se[:, column], found.df)
+
+
+def _index(task: Task) -> SumsIndex:
+    index = task.plan.sums
+    assert index is not None  # noqa: S101 - the caller picks tasks with a form as sums
+    return index
+
+
+@attrs.frozen(eq=False)
+class _Together:
+    """Several indices that share their sums.
+
+    Parameters
+    ----------
+    indices : tuple of SumsIndex
+    columns : tuple of tuple of int
+        Which of the sums each of them takes.
+    sums : ndarray of float64, shape (count, k)
+    """
+
+    indices: tuple[SumsIndex, ...]
+    columns: tuple[tuple[int, ...], ...]
+    sums: Array
+
+    def finish(self, sums: Array) -> Array:
+        """Give the indices from sums, shape (count, number of indices)."""
         with np.errstate(invalid="ignore", divide="ignore"):
-            estimate = index.finish(sums)
-        if sample is None:
-            yield measured(task, grouping, estimate, behind)
-            continue
-        totals = psu_totals(terms, sample.psu, sample.clusters, codes=grouping.codes, count=count)
-        if sample.resampling is None:
+            found = [
+                index.finish(sums[:, columns])
+                for index, columns in zip(self.indices, self.columns, strict=True)
+            ]
+        return np.stack(found, axis=1)
+
+    def gradient(self) -> Array:
+        """Give the derivatives of the indices, shape (count, k, number of indices)."""
+        found = np.zeros((*self.sums.shape, len(self.indices)))
+        for at, (index, columns) in enumerate(zip(self.indices, self.columns, strict=True)):
             with np.errstate(invalid="ignore", divide="ignore"):
-                found = linearised(estimate, linearised_totals(totals, index.gradient(sums)))
-        elif sample.design.method == "replicate":
-            order = np.argsort(grouping.codes, kind="stable")
-            by_replicate = replicate_sums(
-                terms[order], order, sample.resampling, grouping.codes[order], count
-            )
-            found = _replicated(estimate, by_replicate, task, sample, np.inf)
-        else:
-            by_replicate = replicate_sums(
-                totals.values, totals.psu, sample.resampling, totals.group, count
-            )
-            found = _replicated(estimate, by_replicate, task, sample, degrees_of_freedom_by(totals))
-        yield measured(task, grouping, estimate, behind, found, sample)
+                slopes = index.gradient(self.sums[:, columns])
+            # An index that does not exist has no slope, not an infinite one.
+            slopes = np.where(np.isfinite(slopes), slopes, np.nan)
+            for column, slope in zip(columns, slopes.T, strict=True):
+                found[:, column, at] += slope
+        return found
+
+
+def _with_errors(
+    together: _Together, estimate: Array, terms: Array, grouping: Grouping, sample: Sample
+) -> Estimates:
+    """Give the indices of every group with their standard errors."""
+    count, resampling = grouping.count, sample.resampling
+    if resampling is not None and sample.design.method == "replicate":
+        order = np.argsort(grouping.codes, kind="stable")
+        sums = replicate_sums(terms[order], order, resampling, grouping.codes[order], count)
+        return _replicated(together, estimate, sums, resampling, np.inf)
+    totals = psu_totals(terms, sample.psu, sample.clusters, codes=grouping.codes, count=count)
+    if resampling is None:
+        return linearised(estimate, linearised_totals(totals, together.gradient()))
+    sums = replicate_sums(totals.values, totals.psu, resampling, totals.group, count)
+    return _replicated(together, estimate, sums, resampling, degrees_of_freedom_by(totals))
 
 
 def _replicated(
-    estimate: Array, sums: Array, task: Task, sample: Sample, df: Array | float
+    together: _Together, estimate: Array, sums: Array, resampling: Resampling, df: Array | float
 ) -> Estimates:
-    index, resampling = task.plan.sums, sample.resampling
-    assert index is not None and resampling is not None  # noqa: S101, PT018 - see the caller
     replicates, count, terms = sums.shape
-    with np.errstate(invalid="ignore", divide="ignore"):
-        found = index.finish(sums.reshape(replicates * count, terms))
-    return replicated(estimate, found.reshape(replicates, count), resampling, df)
+    found = together.finish(sums.reshape(replicates * count, terms))
+    return replicated(estimate, found.reshape(replicates, *estimate.shape), resampling, df)
 
 
 def measured(

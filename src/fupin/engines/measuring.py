@@ -24,6 +24,7 @@ from fupin.engines.summing import sum_groups
 from fupin.engines.table import Table, as_table
 from fupin.errors import N_, InvalidValueError
 from fupin.indicators import measure as measure_households
+from fupin.indicators.counting import Deprivations
 from fupin.measures import conventions
 from fupin.measures.conventions import Convention
 from fupin.survey.design import Design
@@ -81,6 +82,7 @@ def measure_table(
     columns: Mapping[str, str] | None = None,
     units: Mapping[str, str] | None = None,
     concept: str = "",
+    deprivations: Deprivations | None = None,
     denominator: str = "population",
     collect: bool = False,
 ) -> Any:
@@ -115,6 +117,8 @@ def measure_table(
     concept : str, optional
         The income concept of the column, such as ``net_income``; one that is not that of
         a PovertyLine is refused.
+    deprivations : Deprivations, optional
+        The columns that multidimensional poverty counts.
     denominator : str
         The kind of population that rates of incidence are over.
     collect : bool
@@ -161,6 +165,7 @@ def measure_table(
         convention=conventions.get(convention),
         units=units or {},
         concept=concept,
+        deprivations=deprivations,
         denominator=denominator,
     )
     wanted = (*request.keys, *(design.columns if design else ()))
@@ -180,6 +185,7 @@ def _request(
     convention: Convention,
     units: Mapping[str, str],
     concept: str,
+    deprivations: Deprivations | None,
     denominator: str,
 ) -> Request:
     for role in units:
@@ -199,7 +205,12 @@ def _request(
     lines = lines_of(line, income_unit=unit, concept=concept, table=tuple(schema))
     held = {*named, *(name for name in schema if name not in ("income", "line"))}
     tasks = tasks_of(
-        indicators, columns=held, lines=lines, denominator=denominator, convention=convention
+        indicators,
+        columns=held,
+        lines=lines,
+        denominator=denominator,
+        convention=convention,
+        deprivations=deprivations,
     )
     return Request(tasks, named, group_sets(by), convention, unit)
 
@@ -294,7 +305,7 @@ def _of_rows(
             {name: table.frame[name] for name in names},
             rows.count,
             lambda name: floats(table.frame[name]),
-            rows.numbers.get(request.weight(is_of_incomes=True)),
+            rows.numbers.get(request.weight(is_of_persons=True)),
         )
     terms = row_terms(rows, request, summed, is_dropping=is_dropping)
     ones = np.ones(rows.count)

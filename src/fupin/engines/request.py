@@ -7,6 +7,7 @@ import attrs
 
 from fupin.errors import N_, InvalidValueError, UnitMismatchError, UnknownNameError
 from fupin.indicators import get
+from fupin.indicators.counting import Deprivations
 from fupin.indicators.declared import POPULATION_KINDS
 from fupin.indicators.plans import Plan, plans
 from fupin.measures.conventions import Convention
@@ -52,9 +53,9 @@ class Task:
     line: Line | None = None
 
     @property
-    def is_of_incomes(self) -> bool:
+    def is_of_persons(self) -> bool:
         """Whether rows count with the weight of the call, not as they are."""
-        return self.plan.index is not None
+        return self.plan.is_of_persons
 
 
 @attrs.frozen
@@ -94,22 +95,22 @@ class Request:
     def inputs(self, task: Task) -> tuple[str, ...]:
         """Give the columns of the table that a task reads, its weight included."""
         named = [self.column(name, task) for name in task.plan.inputs]
-        named.append(self.weight(is_of_incomes=task.is_of_incomes))
+        named.append(self.weight(is_of_persons=task.is_of_persons))
         return tuple(dict.fromkeys(name for name in named if name))
 
-    def weight(self, *, is_of_incomes: bool) -> str:
+    def weight(self, *, is_of_persons: bool) -> str:
         """Give the column of weights, empty where every row counts once.
 
         What a row stands for in a distribution of incomes, such as the persons of a
         household, is no weight of the quantities of the row itself: the wages of a
         household are counted once. The weights of a sample are.
         """
-        return self.columns.get("weight" if is_of_incomes else "sampling_weight", "")
+        return self.columns.get("weight" if is_of_persons else "sampling_weight", "")
 
     @property
     def weights(self) -> frozenset[str]:
         """The columns of weights that tasks use."""
-        used = (self.weight(is_of_incomes=task.is_of_incomes) for task in self.tasks)
+        used = (self.weight(is_of_persons=task.is_of_persons) for task in self.tasks)
         return frozenset(name for name in used if name)
 
 
@@ -146,6 +147,7 @@ def tasks_of(
     lines: Sequence[Line],
     denominator: str,
     convention: Convention,
+    deprivations: Deprivations | None = None,
 ) -> tuple[Task, ...]:
     """Give what there is to compute, in the order asked; an index once for every line.
 
@@ -171,14 +173,19 @@ def tasks_of(
             reason=N_("names nothing to compute"),
             remedy=N_("Give names of the catalogue, such as ['fgt0', 'gini']."),
         )
-    found = [plan for name in asked for plan in plans(get(name), columns, denominator, convention)]
+    found = [
+        plan
+        for name in asked
+        for plan in plans(get(name), columns, denominator, convention, deprivations)
+    ]
     return tuple(task for plan in found for task in _with_lines(plan, columns, lines))
 
 
 def _with_lines(plan: Plan, columns: Collection[str], lines: Sequence[Line]) -> list[Task]:
     needed = () if plan.index is None else plan.index.needs
-    if "income" in needed and "income" not in columns:
-        _refuse_absent(plan, "income")
+    for name in needed:
+        if name != "line" and name not in columns:
+            _refuse_absent(plan, name)
     if "line" not in needed:
         return [Task(plan)]
     if not lines:
@@ -186,14 +193,15 @@ def _with_lines(plan: Plan, columns: Collection[str], lines: Sequence[Line]) -> 
     return [Task(plan, line) for line in lines]
 
 
-def _refuse_absent(plan: Plan, argument: str) -> None:
+def _refuse_absent(plan: Plan, name: str) -> None:
+    is_argument = name in ("income", "line")
     raise InvalidValueError(
-        place=argument,
+        place=name,
         value=None,
         reason=N_("is missing, and {indicator} needs it"),
-        remedy=N_("Give {argument}= in the call."),
+        remedy=N_("Give {argument} in the call."),
         indicator=plan.name,
-        argument=argument,
+        argument=f"{name}=" if is_argument else f"columns={{'{name}': ...}}",
     )
 
 

@@ -179,7 +179,7 @@ def _distribution(
 ) -> tuple[Distribution, Any, int]:
     """Give the rows that a task counts, in its groups; all, or those of a mask."""
     income = rows.numbers[request.column("income")]
-    weight = rows.numbers.get(request.weight(is_of_incomes=True))
+    weight = rows.numbers.get(request.weight(is_of_persons=True))
     line: Array | float = np.nan
     if task.line is not None:
         amount = task.line.amount

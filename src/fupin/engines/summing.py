@@ -80,7 +80,7 @@ def needed_by(task: Task, request: Request, *, is_dropping: bool = False) -> tup
     """Give the sums that a task needs, in the order of the terms of its index."""
     sums = task.plan.sums
     among = request.inputs(task) if is_dropping else ()
-    weight = request.weight(is_of_incomes=task.is_of_incomes)
+    weight = request.weight(is_of_persons=task.is_of_persons)
     return tuple(
         Needed(term, task.line if "line" in term.inputs else None, weight, among)
         for term in (() if sums is None else sums.terms)

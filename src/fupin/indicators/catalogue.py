@@ -7,15 +7,19 @@ from pathlib import Path
 
 from fupin.errors import UnknownNameError
 from fupin.indicators.declared import DECLARED
+from fupin.indicators.deprivation_indices import DEPRIVATION_INDICES
 from fupin.indicators.families import FAMILIES, Scheme
 from fupin.indicators.indicator import Indicator
 from fupin.indicators.inequality_indices import INEQUALITY_FAMILIES, INEQUALITY_INDICES
 from fupin.indicators.poverty_indices import POVERTY_FAMILIES, POVERTY_INDICES
+from fupin.indicators.targeting_indices import TARGETING_INDICES
 from fupin.locale import Label
 
 __all__ = ["get", "names", "schemes", "walk"]
 
 _HERE = Path(__file__).parent
+
+_INDICES = (*POVERTY_INDICES, *INEQUALITY_INDICES, *DEPRIVATION_INDICES, *TARGETING_INDICES)
 
 _NUMBERED = {family.name: family for family in (*POVERTY_FAMILIES, *INEQUALITY_FAMILIES)}
 
@@ -23,7 +27,7 @@ _NUMBERED = {family.name: family for family in (*POVERTY_FAMILIES, *INEQUALITY_F
 @cache
 def _declared() -> dict[str, Indicator]:
     """Give the declared indicators and the plain quantities, by name."""
-    every = (*DECLARED, *POVERTY_INDICES, *INEQUALITY_INDICES)
+    every = (*DECLARED, *_INDICES)
     found = {indicator.name: indicator for indicator in every}
     with (_HERE / "quantities.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, TypeAlias
 
 import attrs
 
+from fupin.indicators.counting import Counting
 from fupin.indicators.index import Index
 
 __all__ = [
@@ -197,5 +198,5 @@ class Composition:
 
 
 Formula: TypeAlias = (
-    Ratio | Share | Growth | Multiple | Difference | Average | Sum | Composition | Index
+    Ratio | Share | Growth | Multiple | Difference | Average | Sum | Composition | Index | Counting
 )

@@ -49,9 +49,10 @@ class Index:
     symbol : str
         The formula as the catalogue shows it.
     needs : tuple of str
-        ``income``, and ``line`` where there is one.
-    core : callable
-        From a `Distribution` to one number a group, shape (count,).
+        The columns: ``income``, and ``line`` where there is one; or others.
+    core : callable, optional
+        From a `Distribution` to one number a group, shape (count,); an index that is
+        always a function of sums needs none.
     sums : callable
         From a convention to the index as a function of sums, or to None where the
         convention has no such form. An index that needs the order of incomes has none.
@@ -68,7 +69,7 @@ class Index:
 
     symbol: str
     needs: tuple[str, ...]
-    core: Callable[[Distribution], Array] = attrs.field(repr=False)
+    core: Callable[[Distribution], Array] | None = attrs.field(default=None, repr=False)
     sums: Callable[[Convention], SumsIndex | None] = attrs.field(default=lambda _: None, repr=False)
     linearised: Callable[[Distribution], Linearised | AgainstLine] | None = attrs.field(
         default=None, repr=False
@@ -100,7 +101,7 @@ def each_group(function: Callable[..., float], *, has_line: bool = False) -> Cal
         position = np.argsort(rows.codes, kind="stable")
         ends = np.cumsum(np.bincount(rows.codes, minlength=rows.count))
         return np.array(
-            [of_rows(rows, position[start:end]) for start, end in zip([0, *ends], ends)],
+            [of_rows(rows, at) for at in np.split(position, ends[:-1])],
             dtype=np.float64,
         )
 

@@ -42,7 +42,7 @@ _MONEY = "元/人·年"
 def _entropy(alpha: float) -> Index:
     def core(rows: Distribution) -> Array:
         return measures.generalised_entropy_by(
-            *(rows.income, rows.codes, rows.count, alpha, rows.weight), convention=rows.convention
+            *(rows.income, alpha, rows.codes, rows.count, rows.weight), convention=rows.convention
         )
 
     def sums(convention: Convention) -> SumsIndex | None:
@@ -66,7 +66,7 @@ def _stops_at_zero(convention: Convention) -> bool:
 def _atkinson(epsilon: float) -> Index:
     def core(rows: Distribution) -> Array:
         return measures.atkinson_by(
-            *(rows.income, rows.codes, rows.count, epsilon, rows.weight),
+            *(rows.income, epsilon, rows.codes, rows.count, rows.weight),
             convention=rows.convention,
         )
 
@@ -130,7 +130,14 @@ def _ordered(
 
 
 def _rate(
-    name: str, zh: str, en: str, formula: Index, source: str, definition: str = "", unit: str = "1"
+    name: str,
+    zh: str,
+    en: str,
+    formula: Index,
+    definition: str = "",
+    *,
+    source: str,
+    unit: str = "1",
 ) -> Indicator:
     meaning = definition or f"{en}: {formula.symbol}."
     return Indicator(name, Label(zh, en), unit, Nature.RATE, formula, meaning, source)
@@ -142,12 +149,12 @@ def _level(name: str, zh: str, en: str, formula: Index, definition: str) -> Indi
 
 def _entropy_member(alpha: float) -> Indicator:
     zh, en = f"广义熵指数（α={alpha:g}）", f"generalised entropy, alpha {alpha:g}"
-    return _rate(f"ge:{alpha:g}", zh, en, _entropy(alpha), _ENTROPY)
+    return _rate(f"ge:{alpha:g}", zh, en, _entropy(alpha), source=_ENTROPY)
 
 
 def _atkinson_member(epsilon: float) -> Indicator:
     zh, en = f"阿特金森指数（ε={epsilon:g}）", f"Atkinson index, epsilon {epsilon:g}"
-    return _rate(f"atkinson:{epsilon:g}", zh, en, _atkinson(epsilon), _ATKINSON)
+    return _rate(f"atkinson:{epsilon:g}", zh, en, _atkinson(epsilon), source=_ATKINSON)
 
 
 def _quantile_member(percent: float) -> Indicator:
@@ -164,7 +171,7 @@ def _bottom_share_member(percent: float) -> Indicator:
     formula = _ordered(symbol, partial(_bottom_share, percent=percent), linear)
     zh = f"最低{round(percent)}%人口收入份额"
     en = f"income share of the poorest {round(percent)} %"
-    return _rate(f"bottom_share:{round(percent)}", zh, en, formula, _HANDBOOK, unit="%")
+    return _rate(f"bottom_share:{round(percent)}", zh, en, formula, source=_HANDBOOK, unit="%")
 
 
 INEQUALITY_INDICES = (
@@ -174,15 +181,20 @@ INEQUALITY_INDICES = (
             *("2 cov(income, rank) / mean", _INCOME, _gini_core),
             linearised=linearising(influence.gini_influence),
         ),
-        *(_GINI, "Half the mean difference of two incomes as a share of the mean."),
+        "Half the mean difference of two incomes as a share of the mean.",
+        source=_GINI,
     ),
     _rate(
         *("mean_log_deviation", "平均对数偏差", "mean logarithmic deviation"),
-        *(_entropy(0), _THEIL, "The mean logarithm of the mean over the income."),
+        _entropy(0),
+        "The mean logarithm of the mean over the income.",
+        source=_THEIL,
     ),
     _rate(
         *("theil", "泰尔指数", "Theil index"),
-        *(_entropy(1), _THEIL, "The mean of income shares times their logarithm."),
+        _entropy(1),
+        "The mean of income shares times their logarithm.",
+        source=_THEIL,
     ),
     _rate(
         *("hoover", "胡佛指数", "Hoover index"),
@@ -190,17 +202,20 @@ INEQUALITY_INDICES = (
             *("mean of |income - mean| / (2 mean)", _INCOME, _hoover_core),
             linearised=linearising(influence.hoover_influence),
         ),
-        *(_HOOVER, "The share of all income that would have to move to make all equal."),
+        "The share of all income that would have to move to make all equal.",
+        source=_HOOVER,
     ),
     _rate(
         *("herfindahl", "赫芬达尔指数", "Herfindahl index"),
         _ordered("sum of squared income shares", measures.herfindahl),
-        *(_HERFINDAHL, "The sum of squared shares of all income."),
+        "The sum of squared shares of all income.",
+        source=_HERFINDAHL,
     ),
     _rate(
         *("rosenbluth", "罗森布鲁斯指数", "Rosenbluth index"),
         _ordered("1 / (n (1 - Gini))", measures.rosenbluth),
-        *(_ROSENBLUTH, "The concentration of income by rank."),
+        "The concentration of income by rank.",
+        source=_ROSENBLUTH,
     ),
     _rate(
         *("quintile_share_ratio", "五等分收入比", "quintile share ratio"),
@@ -209,7 +224,8 @@ INEQUALITY_INDICES = (
             measures.quintile_share_ratio,
             linearising(influence.quintile_share_ratio_influence),
         ),
-        *(_LAEKEN, "The income of the richest fifth over that of the poorest (S80/S20)."),
+        "The income of the richest fifth over that of the poorest (S80/S20).",
+        source=_LAEKEN,
     ),
     _rate(
         *("p90_p10", "九十与十分位比", "ratio of the 90 % and 10 % quantiles"),
@@ -218,12 +234,14 @@ INEQUALITY_INDICES = (
             measures.quantile_ratio,
             linearising(influence.quantile_ratio_influence),
         ),
-        *(_HANDBOOK, "The income at 90 % of the population over that at 10 %."),
+        "The income at 90 % of the population over that at 10 %.",
+        source=_HANDBOOK,
     ),
     _rate(
         *("palma_ratio", "帕尔马比值", "Palma ratio"),
         _ordered("income of the richest 10 % / of the poorest 40 %", _palma),
-        *(_PALMA, "The income of the richest tenth over that of the poorest four tenths."),
+        "The income of the richest tenth over that of the poorest four tenths.",
+        source=_PALMA,
     ),
     _level(
         *("mean_income", "人均收入", "mean income"),

@@ -6,6 +6,7 @@ import attrs
 
 from fupin.errors import N_, InvalidValueError
 from fupin.indicators.catalogue import get
+from fupin.indicators.counting import Counting, Deprivations
 from fupin.indicators.formula import Average, Composition, Ratio, Sum
 from fupin.indicators.index import Index
 from fupin.indicators.indicator import Indicator
@@ -29,6 +30,8 @@ class Plan:
         The indicator as a function of sums.
     index : Index or None
         The index of incomes that it is.
+    is_of_persons : bool
+        Whether rows count with what they stand for, such as the persons of a household.
     denominator : str
         The kind of population of a rate of incidence.
     """
@@ -37,6 +40,7 @@ class Plan:
     unit: str
     sums: SumsIndex | None
     index: Index | None = None
+    is_of_persons: bool = False
     denominator: str = ""
 
     @property
@@ -49,7 +53,11 @@ class Plan:
 
 
 def plans(
-    indicator: Indicator, columns: Collection[str], denominator: str, convention: Convention
+    indicator: Indicator,
+    columns: Collection[str],
+    denominator: str,
+    convention: Convention,
+    deprivations: Deprivations | None = None,
 ) -> Iterator[Plan]:
     """Give the plans of an indicator: one, or for a composition one a part.
 
@@ -61,6 +69,8 @@ def plans(
     denominator : str
         The population that rates of incidence are over.
     convention : Convention
+    deprivations : Deprivations, optional
+        What multidimensional poverty counts.
 
     Raises
     ------
@@ -77,7 +87,12 @@ def plans(
     """
     formula = indicator.formula
     if isinstance(formula, Index):
-        yield Plan(indicator.name, indicator.unit, formula.sums(convention), formula)
+        sums = formula.sums(convention)
+        yield Plan(indicator.name, indicator.unit, sums, formula, is_of_persons=True)
+    elif isinstance(formula, Counting):
+        for dimension, sums in formula.sums(_required(indicator, deprivations)):
+            name = f"{indicator.name}:{dimension}" if dimension else indicator.name
+            yield Plan(name, indicator.unit, sums, is_of_persons=True)
     elif isinstance(formula, Composition):
         whole = _term(get(formula.whole), columns)
         for part in formula.parts:
@@ -87,6 +102,19 @@ def plans(
         yield Plan(indicator.name, indicator.unit, Total(_term(indicator, columns)))
     else:
         yield _ratio(indicator, columns, denominator)
+
+
+def _required(indicator: Indicator, deprivations: Deprivations | None) -> Deprivations:
+    if deprivations is None:
+        raise InvalidValueError(
+            place="deprivations",
+            value=None,
+            reason=N_("is missing, and {indicator} needs it"),
+            remedy=N_("Give deprivations=fp.Deprivations({columns}, cutoff=1/3)."),
+            indicator=indicator.name,
+            columns="{'no_water': 1, 'no_school': 1}",
+        )
+    return deprivations
 
 
 def _ratio(indicator: Indicator, columns: Collection[str], denominator: str) -> Plan:

@@ -85,18 +85,19 @@ def _foster_shorrocks(alpha: float) -> Index:
 
 
 def _rate(
-    name: str, zh: str, en: str, formula: Index, definition: str, source: str, unit: str = "%"
+    name: str, zh: str, en: str, formula: Index, definition: str, *, source: str, unit: str = "%"
 ) -> Indicator:
     return Indicator(name, Label(zh, en), unit, Nature.RATE, formula, definition, source)
 
 
-def _numbered(name: str, zh: str, en: str, formula: Index, source: str, unit: str) -> Indicator:
-    return _rate(name, zh, en, formula, f"{en}: {formula.symbol}.", source, unit)
+def _numbered(name: str, zh: str, en: str, formula: Index, *, source: str, unit: str) -> Indicator:
+    definition = f"{en}: {formula.symbol}."
+    return _rate(name, zh, en, formula, definition, source=source, unit=unit)
 
 
 def _fgt_member(alpha: float) -> Indicator:
     zh, en = f"FGT指数（α={alpha:g}）", f"FGT index, alpha {alpha:g}"
-    return _numbered(f"fgt:{alpha:g}", zh, en, _fgt(alpha), _FGT, "%")
+    return _numbered(f"fgt:{alpha:g}", zh, en, _fgt(alpha), source=_FGT, unit="%")
 
 
 def _chu_member(beta: float) -> Indicator:
@@ -106,7 +107,7 @@ def _chu_member(beta: float) -> Indicator:
         symbol = f"mean of (1 - (income / line)^{beta:g}) / {beta:g} of the poor"
         formula = _loss(symbol, partial(measures.clark_hemming_ulph, beta=beta), beta)
     zh, en = f"CHU指数（β={beta:g}）", f"Clark-Hemming-Ulph index, beta {beta:g}"
-    return _numbered(f"chu:{beta:g}", zh, en, formula, _CHU, "1")
+    return _numbered(f"chu:{beta:g}", zh, en, formula, source=_CHU, unit="1")
 
 
 def _exit_member(growth: float) -> Indicator:
@@ -114,14 +115,14 @@ def _exit_member(growth: float) -> Indicator:
     symbol = f"mean of log(line / income) of the poor / {growth:g}"
     formula = _loss(symbol, function, scale=1 / growth)
     zh, en = f"平均脱贫时间（增速{growth:g}）", f"average time to exit poverty, growth {growth:g}"
-    return _numbered(f"time_to_exit:{growth:g}", zh, en, formula, _MORDUCH, "年")
+    return _numbered(f"time_to_exit:{growth:g}", zh, en, formula, source=_MORDUCH, unit="年")
 
 
 def _foster_shorrocks_member(alpha: float) -> Indicator:
     zh = f"福斯特-肖罗克斯指数（α={alpha:g}）"
     en = f"Foster-Shorrocks index, alpha {alpha:g}"
     name = f"foster_shorrocks:{alpha:g}"
-    return _numbered(name, zh, en, _foster_shorrocks(alpha), _FOSTER_SHORROCKS, "1")
+    return _numbered(name, zh, en, _foster_shorrocks(alpha), source=_FOSTER_SHORROCKS, unit="1")
 
 
 def _ordered(
@@ -146,31 +147,33 @@ POVERTY_INDICES = (
         *("fgt0", "贫困人口比率", "headcount ratio"),
         _fgt(0),
         "The share of persons whose income lies below the line.",
-        _FGT,
+        source=_FGT,
     ),
     _rate(
         *("fgt1", "贫困缺口率", "poverty gap index"),
         _fgt(1),
         "The mean over all of the poor's shortfall as a share of the line.",
-        _FGT,
+        source=_FGT,
     ),
     _rate(
         *("fgt2", "平方贫困缺口率", "squared poverty gap index"),
         _fgt(2),
         "The mean over all of the poor's squared shortfall as a share of the line.",
-        _FGT,
+        source=_FGT,
     ),
     _rate(
         *("watts", "瓦茨指数", "Watts index"),
         _loss("mean of log(line / income) of the poor", measures.watts),
         "The mean over all of the logarithm of the line over the income of the poor.",
-        *(_WATTS, "1"),
+        source=_WATTS,
+        unit="1",
     ),
     _rate(
         *("sen", "森贫困指数", "Sen index"),
         _ordered("H (I + (1 - I) Gini of the poor)", measures.sen, influence.sen_influence),
         "Headcount, gap and inequality among the poor in one number.",
-        *(_SEN, "1"),
+        source=_SEN,
+        unit="1",
     ),
     _rate(
         *("sen_shorrocks_thon", "SST贫困指数", "Sen-Shorrocks-Thon index"),
@@ -180,7 +183,8 @@ POVERTY_INDICES = (
             influence.sen_shorrocks_thon_influence,
         ),
         "The poverty gap, raised by the inequality of gaps.",
-        *(_SST, "1"),
+        source=_SST,
+        unit="1",
     ),
     _rate(
         *("takayama", "高山贫困指数", "Takayama index"),
@@ -188,7 +192,8 @@ POVERTY_INDICES = (
             "Gini of incomes censored at the line", measures.takayama, influence.takayama_influence
         ),
         "The Gini coefficient of incomes cut off at the line.",
-        *(_TAKAYAMA, "1"),
+        source=_TAKAYAMA,
+        unit="1",
     ),
     _rate(
         *("at_risk_of_poverty_rate", "相对贫困发生率", "at-risk-of-poverty rate"),
@@ -197,7 +202,7 @@ POVERTY_INDICES = (
             influence.relative_fgt_influence,
         ),
         "The share of persons below six tenths of the median of all.",
-        _LAEKEN,
+        source=_LAEKEN,
     ),
     _rate(
         *("relative_median_gap", "相对贫困中位缺口", "relative median poverty gap"),
@@ -206,7 +211,7 @@ POVERTY_INDICES = (
             influence.relative_median_gap_influence,
         ),
         "How far the median of those at risk lies below the line, as a share of it.",
-        _LAEKEN,
+        source=_LAEKEN,
     ),
     Indicator(
         "poor_median",
@@ -219,7 +224,7 @@ POVERTY_INDICES = (
             is_money=True,
         ),
         "The median income of those below six tenths of the median of all.",
-        _LAEKEN,
+        source=_LAEKEN,
     ),
 )
 """The indices without a parameter."""
