@@ -10,7 +10,7 @@ import os
 import platform
 from pathlib import Path
 
-from benchmarks import checked_call, grammar, importing
+from benchmarks import checked_call, grammar, importing, inference
 
 _HEAD = """\
 | compared | ratio | quartiles | goal | |
@@ -29,7 +29,7 @@ def machine() -> str:
 
 def table(*, is_quick: bool) -> str:
     """Run everything and give the table."""
-    parts = (importing, checked_call, grammar)
+    parts = (importing, checked_call, grammar, inference)
     rows = [measured.row() for part in parts for measured in part.measure(is_quick=is_quick)]
     return _HEAD + "\n".join(rows) + f"\n\n{machine()}\n"
 
