@@ -90,6 +90,19 @@ class TestTip:
         headcount = weight[income < line].sum() / weight.sum()
         assert curve.at(headcount) == pytest.approx(curve.ordinates[-1])
 
+    @given(samples, st.integers(1, 1000))
+    def test_weights_stand_for_rows_in_any_order(
+        self, pairs: list[tuple[int, int]], line: int
+    ) -> None:
+        income, weight = split(pairs)
+        repeated = np.repeat(income, weight.astype(int))[::-1]
+        points = np.linspace(0, 1, 11)
+        np.testing.assert_allclose(
+            tip_curve(income, line, weight).at(points),
+            tip_curve(repeated, line, np.ones(repeated.size)).at(points),
+            atol=1e-12,
+        )
+
     @pytest.mark.parametrize("line", [0, -1, np.inf, [1, 2, 3]])
     def test_refuses_lines_that_are_none(self, line: object) -> None:
         with pytest.raises(InvalidValueError, match="line"):

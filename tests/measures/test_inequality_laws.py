@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fupin.errors import InvalidValueError
@@ -35,6 +35,8 @@ RELATIVE: dict[str, Index] = {
 }
 
 every = pytest.mark.parametrize("name", RELATIVE)
+few = settings(max_examples=25)
+"""For each of many indices."""
 
 
 class TestNothingToMeasure:
@@ -81,6 +83,7 @@ class TestNothingToMeasure:
 
 class TestLaws:
     @every
+    @few
     @given(rows=incomes, factor=st.sampled_from([0.25, 3.0, 1024.0]))
     def test_does_not_depend_on_the_unit(self, name: str, rows: np.ndarray, factor: float) -> None:
         income, weight, _ = rows
@@ -89,6 +92,7 @@ class TestLaws:
         assert RELATIVE[name](income, weight * factor) == pytest.approx(plain, abs=1e-12)
 
     @every
+    @few
     @given(rows=incomes)
     def test_integer_weights_repeat_the_rows(self, name: str, rows: np.ndarray) -> None:
         income, weight, _ = rows
@@ -98,6 +102,7 @@ class TestLaws:
         )
 
     @every
+    @few
     @given(rows=incomes)
     def test_is_symmetric_and_not_negative(self, name: str, rows: np.ndarray) -> None:
         income, weight, _ = rows
@@ -107,6 +112,7 @@ class TestLaws:
         assert RELATIVE[name](np.full(3, income[0]), np.ones(3)) == pytest.approx(0, abs=1e-12)
 
     @every
+    @few
     @given(st.lists(st.integers(2, 1000), min_size=2, max_size=20), st.data())
     def test_a_transfer_to_a_richer_one_is_no_less_inequality(
         self, name: str, values: list[int], data: st.DataObject
@@ -147,3 +153,29 @@ class TestGroups:
             for code in range(5):
                 alone = RELATIVE[name](income[codes == code], weight[codes == code])
                 assert by_group[code] == pytest.approx(alone, abs=1e-12, nan_ok=True)
+
+
+class TestSubgroups:
+    @pytest.mark.parametrize("name", sorted(RELATIVE.keys() - {"gini", "hoover"}))
+    @few
+    @given(
+        values=st.lists(st.integers(4, 1000), min_size=2, max_size=12), rest=incomes, data=st.data()
+    )
+    def test_the_whole_follows_a_group_of_the_same_mean(
+        self, name: str, values: list[int], rest: np.ndarray, data: st.DataObject
+    ) -> None:
+        # The Gini and the Hoover index are not consistent with those of groups.
+        group = np.sort(np.array(values, dtype=float))
+        steps = data.draw(st.lists(st.integers(0, group.size - 1), max_size=3))
+        other = group.copy()
+        for step in steps:
+            other[step] += 1
+            other[-1 - step] -= 1
+        index = RELATIVE[name]
+        alone = [index(each, np.ones(each.size)) for each in (group, other)]
+        together = [
+            index(np.append(each, rest[0]), np.append(np.ones(each.size), rest[1]))
+            for each in (group, other)
+        ]
+        if alone[0] < alone[1] - 1e-9:
+            assert together[0] <= together[1] + 1e-12

@@ -3,7 +3,7 @@ from collections.abc import Callable
 import attrs
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fupin.errors import InvalidValueError
@@ -42,6 +42,8 @@ INDICES: dict[str, Index] = {
 }
 
 every = pytest.mark.parametrize("name", INDICES)
+few = settings(max_examples=25)
+"""For each of many indices."""
 
 
 class TestIndicesByHand:
@@ -109,6 +111,7 @@ class TestNothingToMeasure:
 
 class TestIndexLaws:
     @every
+    @few
     @given(rows=people, factor=st.sampled_from([0.25, 2.0, 1024.0]))
     def test_the_unit_does_not_matter(self, name: str, rows: np.ndarray, factor: float) -> None:
         income, weight, _ = rows
@@ -118,6 +121,7 @@ class TestIndexLaws:
         assert INDICES[name](income, 3026.0, weight * factor) == near
 
     @every
+    @few
     @given(rows=people)
     def test_weights_repeat_the_rows(self, name: str, rows: np.ndarray) -> None:
         income, weight, _ = rows
@@ -137,6 +141,7 @@ class TestIndexLaws:
             )
 
     @every
+    @few
     @given(rows=people)
     def test_focus(self, name: str, rows: np.ndarray) -> None:
         income, weight, _ = rows
@@ -146,6 +151,7 @@ class TestIndexLaws:
         )
 
     @pytest.mark.parametrize("name", sorted(INDICES.keys() - {"takayama"}))
+    @few
     @given(rows=people, data=st.data())
     def test_monotonicity(self, name: str, rows: np.ndarray, data: st.DataObject) -> None:
         # Takayama's index is known not to be monotonic: a loss of many may make
@@ -162,6 +168,7 @@ class TestIndexLaws:
         [(name, 6000) for name in sorted(INDICES.keys() - {"fgt0", "fgt.5", "sen", "takayama"})]
         + [("sen", 3024), ("takayama", 3024)],
     )
+    @few
     @given(data=st.data())
     def test_transfer(self, name: str, richest: int, data: st.DataObject) -> None:
         # The headcount and FGT below 1 fail it; Sen's and Takayama's indices hold
@@ -197,3 +204,39 @@ class TestIndexLaws:
         assert clark_hemming_ulph(income, 3026.0, 1e-9, weight) == pytest.approx(
             watts(income, 3026.0, weight), abs=1e-6
         )
+
+
+class TestSubgroups:
+    @pytest.mark.parametrize("name", ["fgt0", "fgt.5", "fgt1", "fgt2", "watts", "chu.5", "chu-1"])
+    @few
+    @given(rows=people)
+    def test_additive_indices_are_means_of_those_of_groups(
+        self, name: str, rows: np.ndarray
+    ) -> None:
+        income, weight, group = rows
+        parts = [
+            weight[group == code].sum()
+            * INDICES[name](income[group == code], 3026.0, weight[group == code])
+            for code in np.unique(group)
+        ]
+        whole = INDICES[name](income, 3026.0, weight)
+        assert sum(parts) / weight.sum() == pytest.approx(whole)
+
+    @pytest.mark.parametrize("name", sorted(INDICES.keys() - {"sen", "sst", "takayama"}))
+    @few
+    @given(first=people, second=people, rest=people)
+    def test_the_whole_follows_a_group(
+        self, name: str, first: np.ndarray, second: np.ndarray, rest: np.ndarray
+    ) -> None:
+        # Sen's, the Sen-Shorrocks-Thon and Takayama's indices look at ranks among all.
+        size = first[1].sum() * second[1].sum()
+        alone, together = [], []
+        for income, weight, _ in (first, second):
+            same_size = weight * (size / weight.sum())
+            alone.append(INDICES[name](income, 3026.0, same_size))
+            both = np.append(income, rest[0]), np.append(same_size, rest[1])
+            together.append(INDICES[name](both[0], 3026.0, both[1]))
+        if alone[0] < alone[1] - 1e-9:
+            assert together[0] <= together[1] + 1e-12
+        if alone[0] == pytest.approx(alone[1], abs=1e-12):
+            assert together[0] == pytest.approx(together[1], abs=1e-9)

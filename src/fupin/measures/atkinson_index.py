@@ -30,8 +30,8 @@ def atkinson(
     income : ndarray of float64, shape (n,)
     epsilon : float
         The aversion to inequality, 0 or more.
-    weight : ndarray of float64, shape (n,), optional
-        What each row stands for; one each by default.
+    weight
+        As for `gini`.
     convention : str or Convention
         Its `log_zeros` and `missing` are followed.
 
@@ -46,7 +46,7 @@ def atkinson(
     InvalidValueError
         For an epsilon below 0 or not finite; for a zero income with an epsilon
         of 1 or more, unless the convention has an answer; for a negative
-        income; for shapes that differ, negative weights, infinities.
+        income; otherwise as `gini` does.
 
     References
     ----------

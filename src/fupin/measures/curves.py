@@ -91,9 +91,8 @@ def generalised_lorenz_curve(
 
     Parameters
     ----------
-    income, weight : array_like of float, shape (n,)
-    convention : str or Convention
-        Its `missing` is followed.
+    income, weight, convention
+        As for `lorenz_curve`.
 
     Returns
     -------
@@ -188,9 +187,8 @@ def quantile_curve(
 
     Parameters
     ----------
-    income, weight : array_like of float, shape (n,)
-    convention : str or Convention
-        Its `missing` is followed.
+    income, weight, convention
+        As for `lorenz_curve`.
 
     Returns
     -------

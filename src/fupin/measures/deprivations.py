@@ -156,7 +156,7 @@ def read_deprivations(
     given = {"deprivations": _marks(deprivations)}
     if gaps is not None:
         given["gaps"] = np.asarray(gaps, dtype=np.float64)
-    return read_table(given, weight, convention=convention, codes=codes, count=count)
+    return read_table(given, weight, convention=convention, codes=codes, count=count, ndim=2)
 
 
 def _marks(deprivations: ArrayLike) -> Array:

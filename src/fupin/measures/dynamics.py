@@ -173,7 +173,7 @@ def chronic_transient(
     """
     relative = attrs.evolve(get(convention), gap="relative")
     given = {"income": table(income, "income", ONE_PER_PERIOD)}
-    rows = read_table(given, weight, line=line, convention=relative)
+    rows = read_table(given, weight, line=line, convention=relative, ndim=2)
     panel, lines = rows.columns
     by_period = [
         fgt_of(rows, values, at, (alpha,), relative)
@@ -188,7 +188,7 @@ def chronic_transient(
 def _read_poor(poor: ArrayLike, weight: ArrayLike, convention: str | Convention) -> Table:
     panel = table(poor, "poor", ONE_PER_PERIOD)
     check_marks(panel, "poor", N_("Compare incomes with the line first."))
-    return read_table({"poor": panel}, weight, convention=convention)
+    return read_table({"poor": panel}, weight, convention=convention, ndim=2)
 
 
 def periods_in_poverty(

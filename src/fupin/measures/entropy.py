@@ -32,8 +32,8 @@ def generalised_entropy(
     income : ndarray of float64, shape (n,)
     alpha : float
         The more, the more the top of the distribution counts.
-    weight : ndarray of float64, shape (n,), optional
-        What each row stands for; one each by default.
+    weight
+        As for `gini`.
     convention : str or Convention
         Its `log_zeros` and `missing` are followed.
 
@@ -48,7 +48,7 @@ def generalised_entropy(
     InvalidValueError
         For an alpha that is no finite number; for a zero income with an alpha
         of 0 or less, unless the convention has an answer; for a negative one
-        unless alpha is 2; for shapes that differ, negative weights, infinities.
+        unless alpha is 2; otherwise as `gini` does.
 
     References
     ----------

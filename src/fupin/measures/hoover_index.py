@@ -20,8 +20,8 @@ def hoover(
     ----------
     income : ndarray of float64, shape (n,)
         May be negative, and then the index may exceed one.
-    weight : ndarray of float64, shape (n,), optional
-        What each row stands for; one each by default.
+    weight
+        As for `gini`.
     convention : str or Convention
         Its `missing` is followed.
 
@@ -33,7 +33,7 @@ def hoover(
     Raises
     ------
     InvalidValueError
-        For shapes that differ, negative weights or infinities.
+        As `gini` does.
 
     References
     ----------

@@ -92,7 +92,7 @@ def gini_by_source(
     (0.3333, [0.0, 1.0])
     """
     given = {"sources": table(sources, "sources", N_("Give (n, k)."))}
-    rows = read_table(given, weight, convention=convention)
+    rows = read_table(given, weight, convention=convention, ndim=2)
     (columns,) = rows.columns
     income = columns.sum(axis=1)
     mean = rows.mean(income)

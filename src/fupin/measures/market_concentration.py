@@ -45,8 +45,8 @@ def herfindahl(
     Raises
     ------
     InvalidValueError
-        For a negative income, a power that is not positive, shapes that differ,
-        negative weights or infinities.
+        For a negative income or a power that is not positive, otherwise as `gini`
+        does.
 
     References
     ----------
@@ -77,13 +77,8 @@ def rosenbluth(
 
     Parameters
     ----------
-    income : ndarray of float64, shape (n,)
-        Not negative: shares of a total.
-    weight : ndarray of float64, shape (n,), optional
-        How many equal units each row stands for; one each by default. The index
-        falls with their number, so weights that are scaled change it.
-    convention : str or Convention
-        Its `missing` is followed.
+    income, weight, convention
+        As for `herfindahl`.
 
     Returns
     -------
@@ -93,7 +88,7 @@ def rosenbluth(
     Raises
     ------
     InvalidValueError
-        For a negative income, shapes that differ, negative weights or infinities.
+        For a negative income, otherwise as `gini` does.
 
     References
     ----------

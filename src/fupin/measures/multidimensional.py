@@ -177,16 +177,11 @@ def alkire_foster_by_group(
 
     Parameters
     ----------
-    deprivations : array_like of bool or of 0 and 1, shape (n, d)
-    weight : array_like of float, shape (n,)
+    deprivations, weight, k, dimension_weights, convention
+        As for `alkire_foster`.
     codes : array_like of int, shape (n,)
         The group of each row, from 0 to ``count - 1``.
     count : int
-    k : float
-        In (0, 1].
-    dimension_weights : array_like of float, shape (d,), optional
-    convention : str or Convention
-        Its `missing` is followed.
 
     Returns
     -------

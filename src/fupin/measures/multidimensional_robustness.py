@@ -49,13 +49,10 @@ def alkire_foster_by_cutoff(
 
     Parameters
     ----------
-    deprivations : array_like of bool or of 0 and 1, shape (n, d)
-    weight : array_like of float, shape (n,)
+    deprivations, weight, dimension_weights, convention
+        As for `alkire_foster`.
     cutoffs : array_like of float, shape (m,)
         Each in (0, 1].
-    dimension_weights : array_like of float, shape (d,), optional
-    convention : str or Convention
-        As for `alkire_foster`.
 
     Returns
     -------
@@ -105,14 +102,10 @@ def alkire_foster_by_weighting(
 
     Parameters
     ----------
-    deprivations : array_like of bool or of 0 and 1, shape (n, d)
-    weight : array_like of float, shape (n,)
-    k : float
-        In (0, 1].
+    deprivations, weight, k, convention
+        As for `alkire_foster`.
     weightings : array_like of float, shape (m, d)
         One weighting per row; each is divided by its sum.
-    convention : str or Convention
-        As for `alkire_foster`.
 
     Returns
     -------

@@ -133,15 +133,8 @@ def shapley_growth_redistribution(
 
     Parameters
     ----------
-    before, before_weight : array_like of float, shape (n,)
-    after, after_weight : array_like of float, shape (m,)
-        In the prices of `before`; the means must be positive.
-    line : float
-        In the same prices.
-    alpha : float
-        Zero or more.
-    convention : str or Convention
-        Its `at_line` and `missing` are followed; gaps are shares of the line.
+    before, before_weight, after, after_weight, line, alpha, convention
+        As for `growth_redistribution`.
 
     Returns
     -------

@@ -30,9 +30,8 @@ def relative_line(
 
     Parameters
     ----------
-    income : ndarray of float64, shape (n,)
-    weight : ndarray of float64, shape (n,), optional
-        What each row stands for; one each by default.
+    income, weight
+        As for `fgt`.
     share : float
         Positive.
     of : {"median", "mean"}
@@ -128,11 +127,8 @@ def poor_median(
 
     Parameters
     ----------
-    income : ndarray of float64, shape (n,)
-    line : float or ndarray of float64, shape (n,)
-        Positive, in the unit of income.
-    weight : ndarray of float64, shape (n,), optional
-        What each row stands for; one each by default.
+    income, line, weight
+        As for `fgt`.
     convention : str or Convention
         Its `at_line`, `quantile_rule` and `missing` are followed.
 
@@ -144,8 +140,7 @@ def poor_median(
     Raises
     ------
     InvalidValueError
-        For a line that is not positive, shapes that differ, negative weights or
-        infinities.
+        As `fgt` does.
 
     References
     ----------

@@ -31,12 +31,9 @@ def sen(
 
     Parameters
     ----------
-    income : ndarray of float64, shape (n,)
-    line : float or ndarray of float64, shape (n,)
-        Positive, in the unit of income; where lines differ, incomes are ranked
-        by their share of the line.
-    weight : ndarray of float64, shape (n,), optional
-        What each row stands for; one each by default.
+    income, line, weight
+        As for `fgt`. Where lines differ, incomes are ranked by their share of
+        the line.
     convention : str or Convention
         Its `at_line`, `small_sample` and `missing` are followed.
 
@@ -48,8 +45,7 @@ def sen(
     Raises
     ------
     InvalidValueError
-        For a line that is not positive, shapes that differ, negative weights or
-        infinities.
+        As `fgt` does.
 
     References
     ----------

@@ -28,10 +28,8 @@ def watts(
     ----------
     income : ndarray of float64, shape (n,)
         Positive, unless the convention has an answer for others.
-    line : float or ndarray of float64, shape (n,)
-        Positive, in the unit of income.
-    weight : ndarray of float64, shape (n,), optional
-        What each row stands for; one each by default.
+    line, weight
+        As for `fgt`.
     convention : str or Convention
         Its `at_line`, `watts_zeros` and `missing` are followed.
 
@@ -44,8 +42,8 @@ def watts(
     Raises
     ------
     InvalidValueError
-        For a zero or negative income, unless the convention has an answer; a
-        line that is not positive, shapes that differ, negative weights, infinities.
+        For a zero or negative income, unless the convention has an answer;
+        otherwise as `fgt` does.
 
     References
     ----------

@@ -1,4 +1,8 @@
-"""What a missing value does, in every function that follows the `missing` of a convention."""
+"""What holds of rows whatever is measured: missing values, weights, order and groups.
+
+The indices of one income have further laws, in `test_poverty_laws` and
+`test_inequality_laws`.
+"""
 
 from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
@@ -6,6 +10,8 @@ from typing import Any, TypeAlias
 import attrs
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from fupin import measures
 from fupin.errors import InvalidValueError
@@ -51,7 +57,12 @@ def twice(function: Callable[..., Any], **others: Any) -> Call:
 
 
 UNGROUPED: dict[str, tuple[Call, tuple[str, ...]]] = {
-    "fgt": (call(measures.fgt, "income", "line", alpha=1), ("income", "line")),
+    "fgt": (
+        lambda columns, convention: measures.fgt(
+            columns["income"], columns["line"], 1, columns["weight"], convention=convention
+        ),
+        ("income", "line", "weight"),
+    ),
     "gini": (call(measures.gini, "income", "weight"), ("income", "weight")),
     "lorenz_curve": (
         call(measures.lorenz_curve, "income", "weight"),
@@ -148,8 +159,9 @@ def lacking(name: str) -> Columns:
     return columns | {"line_by_period": 120.0}
 
 
-def without_the_last() -> Columns:
-    return {key: values[:-1] for key, values in COLUMNS.items()} | {"line_by_period": 120.0}
+def taken(rows: Any) -> Columns:
+    """Give the columns of some rows, in an order, each as often as wanted."""
+    return {key: values[rows] for key, values in COLUMNS.items()} | {"line_by_period": 120.0}
 
 
 def named(result: Any) -> dict[str, Any]:
@@ -187,7 +199,7 @@ def test_stops_and_shows_the_row(function: Call, column: str) -> None:
 @every
 def test_leaves_the_row_out(function: Call, column: str) -> None:
     found = named(function(lacking(column), Convention(missing="drop")))
-    wanted = named(function(without_the_last(), Convention(missing="raise")))
+    wanted = named(function(taken(slice(-1)), Convention(missing="raise")))
     assert found.keys() == wanted.keys()
     for name, value in found.items():
         np.testing.assert_allclose(value, wanted[name], err_msg=name)
@@ -233,7 +245,7 @@ def test_of_two_samples(name: str) -> None:
         if part != "before":
             assert np.isnan(value).all() != is_given(part), part
     left = named(TWO_SAMPLES[name](columns, Convention(missing="drop")))
-    wanted = named(TWO_SAMPLES[name](without_the_last(), Convention()))
+    wanted = named(TWO_SAMPLES[name](taken(slice(-1)), Convention()))
     for part, value in left.items():
         np.testing.assert_allclose(value, wanted[part], err_msg=part)
 
@@ -257,7 +269,7 @@ class TestWhereAnAnswerCannotBeMissing:
                 twice(measures.dominates)(columns, Convention(missing=missing))
         assert twice(measures.dominates)(columns, Convention(missing="drop")) == twice(
             measures.dominates
-        )(without_the_last(), Convention())
+        )(taken(slice(-1)), Convention())
 
     @pytest.mark.parametrize("missing", ["raise", "propagate", "drop"])
     def test_every_row_has_a_quantile_group(self, missing: str) -> None:
@@ -288,3 +300,57 @@ class TestOneValueForEachRow:
             measures.deprivation_gaps([[9, np.nan]], [12, 12], convention=stop)
         with pytest.raises(InvalidValueError, match="is missing"):
             measures.deprivation_score([[1, np.nan]], convention=stop)
+
+
+def assert_same(function: Call, one: Columns, other: Columns) -> None:
+    wanted = named(function(one, Convention()))
+    for name, value in named(function(other, Convention())).items():
+        np.testing.assert_allclose(value, wanted[name], atol=1e-12, err_msg=name)
+
+
+CURVES = ("lorenz_curve", "generalised_lorenz_curve", "tip_curve", "quantile_curve")
+"""Their corners are those of rows; `test_curves` compares them between the corners."""
+
+MONEY = ("gap_reduction",)
+"""Its amounts are totals."""
+
+FUNCTIONS = {name: function for name, (function, _) in (UNGROUPED | GROUPED).items()}
+few = settings(max_examples=15)
+
+
+class TestLaws:
+    @pytest.mark.parametrize("name", [each for each in FUNCTIONS if each != "tip_curve"])
+    @few
+    @given(order=st.permutations(range(ROWS)))
+    def test_the_order_of_rows_does_not_matter(self, name: str, order: list[int]) -> None:
+        assert_same(FUNCTIONS[name], taken(slice(None)), taken(order))
+
+    @pytest.mark.parametrize("name", [each for each in FUNCTIONS if each not in CURVES])
+    @few
+    @given(weights=st.lists(st.integers(1, 4), min_size=ROWS, max_size=ROWS))
+    def test_integer_weights_repeat_the_rows(self, name: str, weights: list[int]) -> None:
+        weighed = taken(slice(None)) | {"weight": np.array(weights, dtype=float)}
+        repeated = taken(np.repeat(np.arange(ROWS), weights))
+        ones = np.ones(sum(weights))
+        assert_same(FUNCTIONS[name], weighed, repeated | {"weight": ones})
+
+    @pytest.mark.parametrize("name", [each for each in FUNCTIONS if each not in MONEY])
+    @few
+    @given(factor=st.sampled_from([0.25, 2.0, 1024.0]))
+    def test_only_shares_of_weight_matter(self, name: str, factor: float) -> None:
+        scaled = taken(slice(None)) | {"weight": COLUMNS["weight"] * factor}
+        assert_same(FUNCTIONS[name], taken(slice(None)), scaled)
+
+    @pytest.mark.parametrize("name", GROUPED)
+    @few
+    @given(codes=st.lists(st.integers(0, 2), min_size=ROWS, max_size=ROWS))
+    def test_groups_are_as_if_filtered(self, name: str, codes: list[int]) -> None:
+        groups = np.array(codes)
+        whole = named(FUNCTIONS[name](taken(slice(None)) | {"codes": groups}, Convention()))
+        for code in np.unique(groups):
+            alone = taken(groups == code) | {"codes": groups[groups == code]}
+            filtered = named(FUNCTIONS[name](alone, Convention()))
+            for part in whole.keys() & set(OF_EACH_GROUP):
+                np.testing.assert_allclose(
+                    whole[part][code], filtered[part][code], atol=1e-12, err_msg=part
+                )
