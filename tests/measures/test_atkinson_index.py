@@ -1,3 +1,11 @@
+"""The Atkinson index.
+
+The printed values are those of cran/ineq, tests/Examples/ineq-Ex.Rout.save (I1);
+of grahamstark/PovertyAndInequalityMeasures.jl,
+test/runtests.jl, after Haughton and Khandker, chapter 6 (H2);
+and of pysal/inequality, test_atkinson.py (Q1).
+"""
+
 import attrs
 import numpy as np
 import pytest
@@ -8,8 +16,6 @@ from fupin.errors import InvalidValueError
 from fupin.measures.atkinson_index import atkinson
 from fupin.measures.conventions import get
 from fupin.measures.entropy import generalised_entropy
-from fupin.measures.gini_index import gini
-from fupin.measures.market_concentration import herfindahl, rosenbluth
 
 I1 = np.array([541.0, 1463, 2445, 3438, 4437, 5401, 6392, 8304, 11904, 22261])
 
@@ -24,10 +30,7 @@ incomes = st.lists(
 
 class TestPrinted:
     def test_ineq(self) -> None:
-        assert round(gini(I1, convention="ineq"), 7) == 0.4620911
         assert round(atkinson(I1, 0.5, convention="ineq"), 7) == 0.1796591
-        assert round(herfindahl(I1, convention="ineq"), 7) == 0.1840812
-        assert round(rosenbluth(I1, convention="ineq"), 7) == 0.1859051
 
     @pytest.mark.parametrize(
         ("epsilon", "printed"),
@@ -43,7 +46,7 @@ class TestPrinted:
             (2.25, 0.3164032),
         ],
     )
-    def test_handbook_atkinson(self, epsilon: float, printed: float) -> None:
+    def test_handbook(self, epsilon: float, printed: float) -> None:
         assert round(atkinson(H2, epsilon), 7) == printed
 
     @pytest.mark.parametrize(
@@ -59,29 +62,7 @@ class TestPrinted:
 class TestZeros:
     X = np.array([0.0, 1.0, 3.0])
 
-    @pytest.mark.parametrize("alpha", [0, -1])
-    def test_entropy_stops(self, alpha: float) -> None:
-        with pytest.raises(InvalidValueError, match="no logarithm"):
-            generalised_entropy(self.X, alpha)
-
-    @pytest.mark.parametrize("alpha", [0, -1])
-    def test_entropy_has_a_limit(self, alpha: float) -> None:
-        assert generalised_entropy(self.X, alpha, convention="ineq") == np.inf
-
-    @pytest.mark.parametrize("alpha", [0.3, 0.5, 0.7, 1, 1.5, 2])
-    def test_entropy_is_defined_above_0(self, alpha: float) -> None:
-        scaled = self.X / self.X.mean()
-        positive = scaled[1:]
-        by_hand = (
-            (positive * np.log(positive)).sum() / 3
-            if alpha == 1
-            else ((scaled**alpha).mean() - 1) / (alpha * (alpha - 1))
-        )
-        assert generalised_entropy(self.X, alpha) == pytest.approx(by_hand)
-        with pytest.raises(InvalidValueError):
-            generalised_entropy(self.X, alpha, convention="convey")
-
-    def test_atkinson(self) -> None:
+    def test_by_hand(self) -> None:
         assert atkinson(self.X, 0.5) == pytest.approx(1 - (1 + 3**0.5) ** 2 / 9 / (4 / 3))
         with pytest.raises(InvalidValueError, match="no logarithm"):
             atkinson(self.X, 1)
@@ -90,43 +71,25 @@ class TestZeros:
 
     def test_dropped(self) -> None:
         drop = attrs.evolve(get("fupin"), log_zeros="drop")
-        assert generalised_entropy(self.X, 0, convention=drop) == pytest.approx(
-            generalised_entropy(self.X[1:], 0)
-        )
         assert atkinson(self.X, 1, convention=drop) == pytest.approx(atkinson(self.X[1:], 1))
         assert np.isnan(atkinson(-self.X, 1, convention=drop))
 
-    def test_wbpip_puts_one_into_the_logarithm_only(self) -> None:
-        expected = np.log(4 / 3) - np.log(3) / 3
-        assert generalised_entropy(self.X, 0, convention="wbpip") == pytest.approx(expected)
-        losses = np.array([-1.0, 1.0, 4.0])
-        assert generalised_entropy(losses, 0, convention="wbpip") == pytest.approx(
-            np.log(4 / 3) - np.log(4) / 3
-        )
-
     @pytest.mark.parametrize("convention", ["fupin", "convey", "ineq"])
     def test_a_loss_has_no_logarithm(self, convention: str) -> None:
-        with pytest.raises(InvalidValueError):
-            generalised_entropy(np.array([-1.0, 5.0]), 1, convention=convention)
         with pytest.raises(InvalidValueError):
             atkinson(np.array([-1.0, 5.0]), 0.5, convention=convention)
 
 
 class TestLaws:
     @given(incomes)
-    def test_entropy_runs_on_through_0_and_1(self, rows: np.ndarray) -> None:
+    def test_runs_on_through_1(self, rows: np.ndarray) -> None:
         income, weight, _ = rows
-        for alpha in (0, 1):
-            at = generalised_entropy(income, alpha, weight)
-            for step in (-1e-7, 1e-7):
-                near = generalised_entropy(income, alpha + step, weight)
-                assert near == pytest.approx(at, rel=1e-4, abs=1e-12)
         assert atkinson(income, 1 + 1e-8, weight) == pytest.approx(
             atkinson(income, 1, weight), abs=1e-6
         )
 
     @given(incomes)
-    def test_atkinson_is_a_form_of_entropy(self, rows: np.ndarray) -> None:
+    def test_is_a_form_of_entropy(self, rows: np.ndarray) -> None:
         income, weight, _ = rows
         mld = generalised_entropy(income, 0, weight)
         assert atkinson(income, 1, weight) == pytest.approx(1 - np.exp(-mld), abs=1e-12)

@@ -2,7 +2,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fupin.errors import InvalidValueError
@@ -20,8 +20,13 @@ def split(pairs: list[tuple[int, int]]) -> tuple[np.ndarray, np.ndarray]:
     return table[:, 0], table[:, 1]
 
 
+few = settings(max_examples=35)
+"""For each of several rules or orders."""
+
+
 class TestDominanceCurve:
     @pytest.mark.parametrize("order", [1, 2, 3])
+    @few
     @given(pairs=samples)
     def test_equals_the_definition(self, order: int, pairs: list[tuple[int, int]]) -> None:
         income, weight = split(pairs)
@@ -74,6 +79,7 @@ class TestDominates:
         assert all(not lower or higher for lower, higher in pairwise(held))
 
     @pytest.mark.parametrize("order", [1, 2, 3])
+    @few
     @given(one=small, two=small, three=small)
     def test_is_transitive_and_reflexive(
         self, order: int, one: list[int], two: list[int], three: list[int]
@@ -86,6 +92,7 @@ class TestDominates:
             assert over(one, three)
 
     @pytest.mark.parametrize("order", [1, 2, 3])
+    @few
     @given(one=small, two=small)
     def test_agrees_with_a_fine_grid(self, order: int, one: list[int], two: list[int]) -> None:
         lines = np.concatenate([np.arange(0, 8, 1 / 64), [1e4]])

@@ -1,3 +1,5 @@
+"""Laws that all inequality indices keep, and those that some do."""
+
 from collections.abc import Callable
 
 import numpy as np

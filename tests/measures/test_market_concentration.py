@@ -1,10 +1,13 @@
+"""Concentration of a total on few units.
+
+The printed values are those of cran/ineq, tests/Examples/ineq-Ex.Rout.save (I1).
+"""
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fupin.measures.atkinson_index import atkinson
-from fupin.measures.gini_index import gini
 from fupin.measures.market_concentration import herfindahl, rosenbluth
 
 I1 = np.array([541.0, 1463, 2445, 3438, 4437, 5401, 6392, 8304, 11904, 22261])
@@ -16,17 +19,13 @@ incomes = st.lists(
 
 class TestPrinted:
     def test_ineq(self) -> None:
-        assert round(gini(I1, convention="ineq"), 7) == 0.4620911
-        assert round(atkinson(I1, 0.5, convention="ineq"), 7) == 0.1796591
         assert round(herfindahl(I1, convention="ineq"), 7) == 0.1840812
         assert round(rosenbluth(I1, convention="ineq"), 7) == 0.1859051
 
 
 class TestByHand:
-    X, W = np.array([1.0, 3.0]), np.array([3.0, 1.0])
-
     def test_higher_powers_of_concentration(self) -> None:
-        assert herfindahl(self.X, power=2) == pytest.approx((1 / 64 + 27 / 64) ** 0.5)
+        assert herfindahl(np.array([1.0, 3.0]), power=2) == pytest.approx((1 / 64 + 27 / 64) ** 0.5)
 
 
 class TestLaws:

@@ -1,13 +1,16 @@
+"""Indices that rank the poor.
+
+The printed values are those of grahamstark/PovertyAndInequalityMeasures.jl,
+test/runtests.jl, after Haughton and Khandker, chapter 4 (H1).
+"""
+
 import attrs
 import numpy as np
 import pytest
 
 from fupin.measures.conventions import get
-from fupin.measures.fgt_family import fgt, fgt_all
 from fupin.measures.gini_index import gini
-from fupin.measures.relative_poverty import poor_median
 from fupin.measures.sen_family import sen, sen_shorrocks_thon, takayama
-from fupin.measures.watts_family import average_time_to_exit, watts
 
 H1, H1_LINE = np.array([100.0, 110, 150, 160]), 125.0
 
@@ -15,8 +18,6 @@ H1, H1_LINE = np.array([100.0, 110, 150, 160]), 125.0
 class TestPrinted:
     def test_handbook(self) -> None:
         assert round(sen(H1, H1_LINE), 7) == 0.09
-        assert round(watts(H1, H1_LINE), 10) == 0.0877442307
-        assert round(average_time_to_exit(H1, H1_LINE, 0.05), 7) == 1.7548846
         assert round(gini(H1[:2]), 7) == 0.0238095
         assert round(gini(np.maximum(H1_LINE - H1, 0)), 7) == 0.5625
 
@@ -28,19 +29,14 @@ class TestPrinted:
         assert round(sen_shorrocks_thon(H1, H1_LINE, convention="ineq"), 10) == 0.125
 
 
-class TestIndicesByHand:
+class TestByHand:
     def test_at_the_line(self) -> None:
         income = np.array([100.0, 125, 150])
-        assert fgt(income, 125.0, 0) == pytest.approx(1 / 3)
-        assert fgt(income, 125.0, 0, convention="convey") == pytest.approx(2 / 3)
-        assert fgt(income, 125.0, 1, convention="convey") == pytest.approx(0.2 / 3)
-        assert poor_median(income, 125.0, convention="convey") == 100
         assert sen(income, 125.0, convention="convey") == pytest.approx(
             2 / 3 * (0.1 + 0.9 * gini(income[:2]))
         )
 
     def test_a_loss_is_a_gap_above_the_line(self) -> None:
-        assert fgt_all(np.array([-50.0, 200]), 100.0).tolist() == [0.5, 0.75, 1.125]
         assert sen(np.array([-50.0, -50, 200, 200]), 100.0) == pytest.approx(0.75)
         assert sen(np.array([0.0, 0, 200, 200]), 100.0) == pytest.approx(0.5)
 
@@ -51,6 +47,4 @@ class TestIndicesByHand:
 
     def test_lines_of_their_own(self) -> None:
         line = np.array([125.0, 125, 250, 80])
-        assert fgt(H1, line, 1) == pytest.approx((0.2 + 0.12 + 0.4) / 4)
-        assert watts(H1, line) == pytest.approx(np.log([1.25, 125 / 110, 250 / 150]).sum() / 4)
         assert takayama(H1, line) == pytest.approx(gini(np.minimum(H1 / line, 1)))
