@@ -101,10 +101,17 @@ class Sample(Rows):
     income : ndarray of float64, shape (n,)
     line : ndarray of float64, shape (n,) or ()
         Positive; one where the index has no line.
+    weight, codes, count, is_missing, total
+        As for `Rows`; declared again for the order of arguments.
     """
 
     income: Array
+    weight: Array
     line: Array
+    codes: Codes | None
+    count: int
+    is_missing: Flags
+    total: Array
 
 
 @attrs.frozen(eq=False)

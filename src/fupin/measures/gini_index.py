@@ -3,8 +3,8 @@
 import numpy as np
 
 from fupin.measures.conventions import Convention, get
-from fupin.measures.inputs import Array, Codes, Sample, group_totals, read
-from fupin.measures.ordered import Ordered, sorted_sample
+from fupin.measures.inputs import Array, Codes, Sample, group_totals
+from fupin.measures.ordered import Ordered, order
 
 __all__ = [
     "absolute_gini_of",
@@ -53,8 +53,7 @@ def gini(
     >>> round(gini(np.array([10.0, 20.0, 30.0, 40.0]), convention="convey"), 4)
     0.25
     """
-    chosen = get(convention)
-    return float(_gini(sorted_sample(read(income, weight, convention=chosen)), chosen)[0])
+    return float(gini_of(order(income, weight, convention=convention), convention=convention)[0])
 
 
 def gini_by(
@@ -82,9 +81,8 @@ def gini_by(
     >>> gini_by(income, np.array([0, 1, 0, 1]), 3)
     array([0.25, 0.  ,  nan])
     """
-    chosen = get(convention)
-    sample = read(income, weight, codes=codes, count=count, convention=chosen)
-    return _gini(sorted_sample(sample), chosen)
+    ordered = order(income, weight, codes=codes, count=count, convention=convention)
+    return gini_of(ordered, convention=convention)
 
 
 def gini_of(ordered: Ordered, *, convention: str | Convention = "fupin") -> Array:
@@ -96,11 +94,16 @@ def gini_of(ordered: Ordered, *, convention: str | Convention = "fupin") -> Arra
 
     Examples
     --------
-    >>> from fupin.measures.ordered import order
     >>> gini_of(order(np.array([10.0, 30.0])))
     array([0.25])
     """
-    return _gini(ordered, get(convention))
+    chosen = get(convention)
+    sample = ordered.sample
+    mean = sample.means(sample.income)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        plain = absolute_gini_of(ordered) / mean
+        corrected = _corrected(plain, sample, chosen)
+    return np.asarray(np.where(mean > 0, corrected, np.nan))
 
 
 def absolute_gini_of(ordered: Ordered) -> Array:
@@ -114,7 +117,6 @@ def absolute_gini_of(ordered: Ordered) -> Array:
 
     Examples
     --------
-    >>> from fupin.measures.ordered import order
     >>> absolute_gini_of(order(np.array([-10.0, 10.0])))
     array([5.])
     """
@@ -127,15 +129,6 @@ def absolute_gini_of(ordered: Ordered) -> Array:
         sums += group_totals(centred * weight * ordered.income[rows], codes, sums.size)
     with np.errstate(invalid="ignore", divide="ignore"):
         return ordered.sample.settled(sums / total**2)
-
-
-def _gini(ordered: Ordered, convention: Convention) -> Array:
-    sample = ordered.sample
-    mean = sample.means(sample.income)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        plain = absolute_gini_of(ordered) / mean
-        corrected = _corrected(plain, sample, convention)
-    return np.asarray(np.where(mean > 0, corrected, np.nan))
 
 
 def _corrected(plain: Array, sample: Sample, convention: Convention) -> Array:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from fupin.measures.conventions import Convention, get
 from fupin.measures.inputs import BLOCK, Array, Codes, Sample, read
 
-__all__ = ["Ordered", "order", "sorted_sample"]
+__all__ = ["BLOCK", "Ordered", "order", "sorted_sample"]
 
 MANY: Final = 1 << 18
 """From so many rows on, buckets save time."""
