@@ -195,9 +195,8 @@ def quantile_curve(
     Curve
         One corner per row that weighs something: its income, and the share of the
         population up to and with it; a corner of NaN where a value is missing. Between
-        corners the quantile function is a step
-        that takes the income of the next corner (the inverse of the distribution
-        function), not a straight line.
+        corners the quantile function is a step that takes the income of the next corner
+        (the inverse of the distribution function), not a straight line.
 
     Raises
     ------
