@@ -14,7 +14,9 @@ from fupin.measures.dynamics import (
 pairs = st.lists(
     st.tuples(st.integers(0, 2), st.integers(0, 2), st.integers(1, 5)), min_size=1, max_size=20
 )
+
 histories = st.lists(st.tuples(*[st.booleans()] * 4, st.integers(1, 5)), min_size=1, max_size=12)
+
 incomes = st.lists(
     st.tuples(*[st.integers(0, 200)] * 3, st.integers(1, 5)), min_size=1, max_size=12
 )
@@ -112,7 +114,7 @@ class TestChronicTransient:
         ("income", "line", "alpha", "place"),
         [
             ([1, 2], 100, 2, "income"),
-            ([[1, np.nan]], 100, 2, "income"),
+            ([[1, np.inf]], 100, 2, "income"),
             ([[1, 2]], 0, 2, "line"),
             ([[1, 2]], [1, 2, 3], 2, "line"),
             ([[1, 2]], 100, -1, "alpha"),
@@ -141,7 +143,7 @@ class TestPeriods:
         headcounts = weight @ poor / weight.sum()
         assert found @ np.arange(5) == pytest.approx(headcounts.sum())
 
-    @pytest.mark.parametrize("poor", [[[0.5]], [[np.nan]], [1]])
+    @pytest.mark.parametrize("poor", [[[0.5]], [[np.inf]], [1]])
     def test_bad_states_are_named(self, poor: list[object]) -> None:
         with pytest.raises(InvalidValueError) as caught:
             periods_in_poverty(poor, [1])

@@ -1,7 +1,7 @@
 import attrs
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fupin.errors import InvalidValueError
@@ -35,8 +35,13 @@ def _by(rule: str) -> Convention:
     return attrs.evolve(get("fupin"), quantile_rule=rule)
 
 
+few = settings(max_examples=35)
+"""For each of several rules or orders."""
+
+
 class TestRules:
     @pytest.mark.parametrize("rule", RULES)
+    @few
     @given(rows=people)
     def test_are_those_of_numpy_without_weights(self, rule: str, rows: np.ndarray) -> None:
         income = rows[0]
@@ -49,6 +54,7 @@ class TestRules:
         assert quantile(rows[0], [0.1, 0.5, 0.9], rows[1]).tolist() == expected.tolist()
 
     @pytest.mark.parametrize("rule", ["inverse_cdf", "averaged", "frequency_linear"])
+    @few
     @given(rows=people)
     def test_integer_weights_repeat_the_rows(self, rule: str, rows: np.ndarray) -> None:
         each = np.repeat(rows[0], rows[1].astype(int))
@@ -56,6 +62,7 @@ class TestRules:
         assert quantile(rows[0], SHARES, rows[1], convention=_by(rule)) == pytest.approx(expected)
 
     @pytest.mark.parametrize("rule", RULES[:-1])
+    @few
     @given(rows=people, factor=st.sampled_from([0.1, 3.0, 1024.0]))
     def test_only_shares_of_weight_matter(self, rule: str, rows: np.ndarray, factor: float) -> None:
         expected = quantile(rows[0], SHARES, rows[1], convention=_by(rule))
@@ -63,6 +70,7 @@ class TestRules:
         assert found == pytest.approx(expected)
 
     @pytest.mark.parametrize("rule", RULES)
+    @few
     @given(rows=people)
     def test_rise_and_stay_within(self, rule: str, rows: np.ndarray) -> None:
         found = quantile(rows[0], SHARES, rows[1], convention=_by(rule))

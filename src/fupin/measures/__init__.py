@@ -5,37 +5,19 @@ preset by name; `targeting` is a module too, since its main function has its nam
 """
 
 from fupin.measures import conventions, targeting
+from fupin.measures.atkinson_index import atkinson, atkinson_by
+from fupin.measures.benefit_incidence import IncidenceByGroup, incidence_by_group, quantile_groups
+from fupin.measures.concentration import concentration_coefficient
 from fupin.measures.conventions import PRESETS, Convention
 from fupin.measures.curves import (
     Curve,
-    DominanceTest,
-    GrowthIncidence,
-    dominance_curve,
-    dominance_test,
-    dominates,
     generalised_lorenz_curve,
-    growth_incidence_curve,
     lorenz_curve,
     quantile_curve,
     tip_curve,
 )
-from fupin.measures.decomposition import (
-    EntropyByGroup,
-    FgtByGroup,
-    GiniByGroup,
-    GiniBySource,
-    GrowthRedistribution,
-    Progressivity,
-    SectoralChange,
-    entropy_by_group,
-    fgt_by_group,
-    gini_by_group,
-    gini_by_source,
-    growth_redistribution,
-    progressivity,
-    sectoral_change,
-    shapley_growth_redistribution,
-)
+from fupin.measures.deprivations import deprivation_gaps, deprivation_score, deprived
+from fupin.measures.dominance import DominanceTest, dominance_curve, dominance_test, dominates
 from fupin.measures.dynamics import (
     ChronicTransient,
     PovertyFlows,
@@ -45,66 +27,50 @@ from fupin.measures.dynamics import (
     poverty_flows,
     transition_matrix,
 )
-from fupin.measures.grouped import (
-    BetaLorenz,
-    CurveValidity,
-    GroupedPoverty,
+from fupin.measures.entropy import generalised_entropy, generalised_entropy_by
+from fupin.measures.fgt_family import fgt, fgt_all, fgt_by, foster_shorrocks, headcount_ratio
+from fupin.measures.gini_index import absolute_gini_of, gini, gini_by, gini_of
+from fupin.measures.group_decompositions import (
+    EntropyByGroup,
+    FgtByGroup,
+    GiniByGroup,
+    entropy_by_group,
+    fgt_by_group,
+    gini_by_group,
+)
+from fupin.measures.grouped import GroupedPoverty, grouped_median, grouped_poverty
+from fupin.measures.growth_incidence import GrowthIncidence, growth_incidence_curve
+from fupin.measures.hoover_index import hoover, hoover_by
+from fupin.measures.income_sources import GiniBySource, gini_by_source
+from fupin.measures.inputs import Sample
+from fupin.measures.lorenz_fits import (
     LorenzFit,
-    QuadraticLorenz,
     best_lorenz_fit,
     fit_beta_lorenz,
     fit_quadratic_lorenz,
-    grouped_median,
-    grouped_poverty,
 )
-from fupin.measures.inequality import (
-    absolute_gini_of,
-    atkinson,
-    atkinson_by,
-    generalised_entropy,
-    generalised_entropy_by,
-    gini,
-    gini_by,
-    gini_of,
-    herfindahl,
-    hoover,
-    hoover_by,
-    rosenbluth,
-)
-from fupin.measures.inputs import Sample
+from fupin.measures.lorenz_models import BetaLorenz, CurveValidity, QuadraticLorenz
+from fupin.measures.market_concentration import herfindahl, rosenbluth
 from fupin.measures.multidimensional import (
     AlkireFoster,
     AlkireFosterByGroup,
-    AlkireFosterChange,
-    AlkireFosterRange,
     alkire_foster,
-    alkire_foster_by_cutoff,
     alkire_foster_by_group,
+)
+from fupin.measures.multidimensional_change import AlkireFosterChange, alkire_foster_change
+from fupin.measures.multidimensional_robustness import (
+    AlkireFosterRange,
+    alkire_foster_by_cutoff,
     alkire_foster_by_weighting,
-    alkire_foster_change,
-    deprivation_gaps,
-    deprivation_score,
-    deprived,
     robust_comparisons,
 )
 from fupin.measures.ordered import Ordered, order
-from fupin.measures.poverty import (
-    at_risk_of_poverty_rate,
-    average_time_to_exit,
-    clark_hemming_ulph,
-    fgt,
-    fgt_all,
-    fgt_by,
-    foster_shorrocks,
-    headcount_ratio,
-    poor_median,
-    relative_line,
-    relative_median_gap,
-    sen,
-    sen_shorrocks_thon,
-    takayama,
-    watts,
-    watts_by,
+from fupin.measures.poverty_change import (
+    GrowthRedistribution,
+    SectoralChange,
+    growth_redistribution,
+    sectoral_change,
+    shapley_growth_redistribution,
 )
 from fupin.measures.quantiles import (
     median,
@@ -115,17 +81,17 @@ from fupin.measures.quantiles import (
     quintile_share_ratio,
 )
 from fupin.measures.ratios import group_sums, growth_rate, ratio, shares
-from fupin.measures.targeting import (
-    GapReduction,
-    IncidenceByGroup,
-    Targeting,
-    TransferImpact,
-    concentration_coefficient,
-    gap_reduction,
-    incidence_by_group,
-    quantile_groups,
-    transfer_impact,
+from fupin.measures.relative_poverty import (
+    at_risk_of_poverty_rate,
+    poor_median,
+    relative_line,
+    relative_median_gap,
 )
+from fupin.measures.sen_family import sen, sen_shorrocks_thon, takayama
+from fupin.measures.targeting import Targeting
+from fupin.measures.tax_progressivity import Progressivity, progressivity
+from fupin.measures.transfers import GapReduction, TransferImpact, gap_reduction, transfer_impact
+from fupin.measures.watts_family import average_time_to_exit, clark_hemming_ulph, watts, watts_by
 
 __all__ = [
     "PRESETS",

@@ -71,8 +71,8 @@ class Convention:
         Whether the quintile share ratio divides incomes summed or averaged over
         the two groups; where groups are of unequal size the two differ.
     missing : {"raise", "propagate", "drop"}
-        What a NaN in income, line or weight does: stop, make the result (of its
-        group) NaN, or leave the row out.
+        What a NaN in income, line, weight or another column does: stop, make the
+        result (of its group, and of all) NaN, or leave the row out.
     gap : {"relative", "money"}
         Poverty gaps as shares of the line, averaged over everybody; or
         differences in money, summed over the poor.

@@ -2,21 +2,14 @@
 
 import attrs
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from fupin.errors import N_
-from fupin.measures._samples import (
-    Array,
-    by_group,
-    checked_codes,
-    checked_line,
-    checked_sample,
-    relative_gaps,
-    require,
-)
-from fupin.measures.conventions import Convention
-from fupin.measures.poverty import fgt
-from fupin.measures.ratios import ratio
+from fupin.measures._checks import check_marks, table
+from fupin.measures.conventions import Convention, get
+from fupin.measures.fgt_family import fgt_of
+from fupin.measures.inputs import Array, Flags, Table, read_codes, read_table
+from fupin.measures.ratios import group_sums, over, ratio
 
 __all__ = [
     "ChronicTransient",
@@ -28,8 +21,7 @@ __all__ = [
     "transition_matrix",
 ]
 
-PANEL = 2
-"""Rows are units, columns periods."""
+ONE_PER_PERIOD = N_("Give one row per person and one column per period.")
 
 
 @attrs.frozen(eq=False)
@@ -54,7 +46,12 @@ class TransitionMatrix:
 
 
 def transition_matrix(
-    before: ArrayLike, after: ArrayLike, weight: ArrayLike, count: int
+    before: ArrayLike,
+    after: ArrayLike,
+    weight: ArrayLike,
+    count: int,
+    *,
+    convention: str | Convention = "fupin",
 ) -> TransitionMatrix:
     r"""Cross the states of the same people in two periods.
 
@@ -64,16 +61,20 @@ def transition_matrix(
         The state of each unit, from 0 to ``count - 1``.
     weight : array_like of float, shape (n,)
     count : int
+    convention : str or Convention
+        Its `missing` is followed, for weights.
 
     Returns
     -------
     TransitionMatrix
+        A missing weight makes NaN the probabilities of those who started in its state,
+        and all that rests on the whole.
 
     Raises
     ------
     InvalidValueError
-        Where a state is no state, a weight is missing, negative or of another shape, or
-        the weights sum to zero.
+        Where a state is no state, a weight is negative or of another shape, or the
+        weights sum to zero.
 
     Notes
     -----
@@ -89,14 +90,17 @@ def transition_matrix(
     >>> found.probabilities.tolist(), found.mobility
     ([[0.75, 0.25], [0.0, 1.0]], 0.25)
     """
-    _, weights = checked_sample(weight, weight, "weight")
-    rows = checked_codes(before, count, weights.size, "before")
-    columns = checked_codes(after, count, weights.size, "after")
-    joint = by_group(weights, rows * count + columns, count * count).reshape(count, count)
-    joint = joint / weights.sum()
-    probabilities = ratio(joint, joint.sum(axis=1, keepdims=True))
-    moved = count - float(np.trace(probabilities))
-    return TransitionMatrix(joint, probabilities, moved / (count - 1) if count > 1 else np.nan)
+    size = np.size(weight)
+    states = [
+        read_codes(codes, count, size, place)
+        for place, codes in (("before", before), ("after", after))
+    ]
+    moves = states[0] * count + states[1]
+    rows = read_table({}, weight, convention=convention, codes=moves, count=count * count)
+    moved = np.where(rows.is_missing, np.nan, rows.total).reshape(count, count)
+    probabilities = ratio(moved, moved.sum(axis=1, keepdims=True))
+    mobility = over(count - float(np.trace(probabilities)), count - 1)
+    return TransitionMatrix(moved / moved.sum(), probabilities, mobility)
 
 
 @attrs.frozen
@@ -142,18 +146,19 @@ def chronic_transient(
         Of the Foster-Greer-Thorbecke index; the source uses 2. Below one, transient
         poverty can be negative.
     convention : str or Convention
-        Only its `at_line` is followed: whether an income at the line is poor.
+        Its `at_line` and `missing` are followed; gaps are shares of the line. Of a row
+        that lacks one period, nothing is taken.
 
     Returns
     -------
     ChronicTransient
+        NaN where a value is missing.
 
     Raises
     ------
     InvalidValueError
-        Where an income, line or weight is missing, infinite or of another shape, a line
-        is not positive, a weight is negative, the weights sum to zero, or alpha is
-        negative.
+        Where an income, line or weight is infinite or of another shape, a line is not
+        positive, a weight is negative, the weights sum to zero, or alpha is negative.
 
     References
     ----------
@@ -166,60 +171,48 @@ def chronic_transient(
     >>> round(found.total, 3), round(found.chronic, 3), round(found.transient, 3)
     (0.225, 0.1, 0.125)
     """
-    panel, weights = _panel(income, weight, "income")
-    lines = checked_line(line, panel.shape)
-    rule = relative_gaps(convention)
-    everyone = np.repeat(weights, panel.shape[1])
-    total = fgt(panel.ravel(), lines.ravel(), alpha, everyone, convention=rule)
+    relative = attrs.evolve(get(convention), gap="relative")
+    given = {"income": table(income, "income", ONE_PER_PERIOD)}
+    rows = read_table(given, weight, line=line, convention=relative, ndim=2)
+    panel, lines = rows.columns
+    by_period = [
+        fgt_of(rows, values, at, (alpha,), relative)
+        for values, at in zip(panel.T, lines.T, strict=True)
+    ]
+    total = float(np.mean(by_period))
     usual = (panel / lines).mean(axis=1)
-    chronic = fgt(usual, 1.0, alpha, weights, convention=rule)
-    share = float(ratio(np.asarray(chronic), np.asarray(total)))
-    return ChronicTransient(total, chronic, total - chronic, share)
+    chronic = float(fgt_of(rows, usual, np.asarray(1.0), (alpha,), relative)[0, 0])
+    return ChronicTransient(total, chronic, total - chronic, over(chronic, total))
 
 
-def _panel(values: ArrayLike, weight: ArrayLike, place: str) -> tuple[Array, Array]:
-    panel, weights = checked_sample(values, weight, place)
-    require(
-        panel.ndim == PANEL and panel.shape[-1] > 0,
-        place,
-        panel.shape,
-        N_("is not a panel"),
-        N_("Give one row per person and one column per period."),
-    )
-    return panel, weights
+def _read_poor(poor: ArrayLike, weight: ArrayLike, convention: str | Convention) -> Table:
+    panel = table(poor, "poor", ONE_PER_PERIOD)
+    check_marks(panel, "poor", N_("Compare incomes with the line first."))
+    return read_table({"poor": panel}, weight, convention=convention, ndim=2)
 
 
-def _poor(poor: ArrayLike, weight: ArrayLike) -> tuple[NDArray[np.bool_], Array]:
-    panel, weights = _panel(poor, weight, "poor")
-    other = panel[(panel != 0) & (panel != 1)]
-    require(
-        other.size == 0,
-        "poor",
-        other.tolist()[:3],
-        N_("are neither 0 nor 1"),
-        N_("Compare incomes with the line first."),
-    )
-    return panel == 1, weights
-
-
-def periods_in_poverty(poor: ArrayLike, weight: ArrayLike) -> Array:
+def periods_in_poverty(
+    poor: ArrayLike, weight: ArrayLike, *, convention: str | Convention = "fupin"
+) -> Array:
     """Give the share of people by the number of periods they were poor.
 
     Parameters
     ----------
     poor : array_like of bool or of 0 and 1, shape (n, t)
     weight : array_like of float, shape (n,)
+    convention : str or Convention
+        Its `missing` is followed: of a row that lacks one period, nothing is taken.
 
     Returns
     -------
     ndarray of float64, shape (t + 1,)
-        Never poor first, always poor last; sums to one.
+        Never poor first, always poor last; sums to one. NaN where a value is missing.
 
     Raises
     ------
     InvalidValueError
-        Where an entry is neither 0 nor 1, a weight is missing, negative or of another
-        shape, or the weights sum to zero.
+        Where an entry is neither 0 nor 1, a weight is negative or of another shape, or
+        the weights sum to zero.
 
     References
     ----------
@@ -231,9 +224,10 @@ def periods_in_poverty(poor: ArrayLike, weight: ArrayLike) -> Array:
     >>> periods_in_poverty([[0, 0], [1, 0], [1, 1]], [2, 1, 1]).tolist()
     [0.5, 0.25, 0.25]
     """
-    panel, weights = _poor(poor, weight)
+    rows = _read_poor(poor, weight, convention)
+    (panel,) = rows.columns
     times = panel.sum(axis=1).astype(np.intp)
-    return np.asarray(by_group(weights, times, panel.shape[1] + 1) / weights.sum())
+    return rows.shares(group_sums(rows.weight, times, panel.shape[1] + 1))
 
 
 @attrs.frozen(eq=False)
@@ -262,7 +256,9 @@ class PovertyFlows:
     ever_relapsed: float
 
 
-def poverty_flows(poor: ArrayLike, weight: ArrayLike) -> PovertyFlows:
+def poverty_flows(
+    poor: ArrayLike, weight: ArrayLike, *, convention: str | Convention = "fupin"
+) -> PovertyFlows:
     """Give the rates of entry into, exit from and return to poverty.
 
     What happened before the first period is not known: who left poverty before it
@@ -273,10 +269,13 @@ def poverty_flows(poor: ArrayLike, weight: ArrayLike) -> PovertyFlows:
     poor : array_like of bool or of 0 and 1, shape (n, t)
         One row per person, one column per period, earliest first.
     weight : array_like of float, shape (n,)
+    convention : str or Convention
+        As for `periods_in_poverty`.
 
     Returns
     -------
     PovertyFlows
+        NaN where a value is missing.
 
     Raises
     ------
@@ -295,18 +294,19 @@ def poverty_flows(poor: ArrayLike, weight: ArrayLike) -> PovertyFlows:
     >>> found.exit.round(3).tolist(), found.relapse.tolist(), found.ever_relapsed
     ([0.667, 1.0], [nan, 0.5], 0.5)
     """
-    panel, weights = _poor(poor, weight)
+    rows = _read_poor(poor, weight, convention)
+    panel = rows.columns[0] == 1
     was, now = panel[:, :-1], panel[:, 1:]
     has_left = np.logical_or.accumulate(panel, axis=1)[:, :-1] & ~was
     leaves_in_time = np.asarray(has_left.any(axis=1))
     returns = np.asarray((has_left & now).any(axis=1))
     return PovertyFlows(
-        entry=_rate(now & ~was, ~was, weights),
-        exit=_rate(was & ~now, was, weights),
-        relapse=_rate(has_left & now, has_left, weights),
-        ever_relapsed=float(_rate(returns, leaves_in_time, weights)),
+        entry=_rate(rows, now & ~was, ~was),
+        exit=_rate(rows, was & ~now, was),
+        relapse=_rate(rows, has_left & now, has_left),
+        ever_relapsed=float(_rate(rows, returns, leaves_in_time)),
     )
 
 
-def _rate(moved: NDArray[np.bool_], at_risk: NDArray[np.bool_], weights: Array) -> Array:
-    return ratio(weights @ moved, weights @ at_risk)
+def _rate(rows: Table, moved: Flags, at_risk: Flags) -> Array:
+    return ratio(rows.column_means(moved), rows.column_means(at_risk))

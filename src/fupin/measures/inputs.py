@@ -1,98 +1,58 @@
-"""What the indices are given, checked once: rows, weights, lines and groups."""
+"""What the indices are given, checked once: rows, weights, lines and groups.
 
-from typing import Any, TypeAlias
+Rows of weight zero stand for nobody and are left out before anything else, so that
+nothing in them can matter. What a missing value does is for the `missing` of the
+convention to say: stop, make the result missing, or leave its row out. With groups the
+result of its own group becomes missing, and what rests on all of them.
+"""
 
-import attrs
+from collections.abc import Mapping
+
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike
 
 from fupin.errors import N_, InvalidValueError
-from fupin.measures.conventions import Convention
+from fupin.measures._checks import (
+    Array,
+    Flags,
+    check_parameter,
+    check_shape,
+    refuse_rows,
+    require,
+)
+from fupin.measures._rows import BLOCK, Codes, Rows, Sample, Table, group_totals
+from fupin.measures.conventions import Convention, get
 
 __all__ = [
+    "BLOCK",
     "Array",
     "Codes",
     "Flags",
+    "Rows",
     "Sample",
+    "Table",
+    "check_each",
     "check_parameter",
     "group_totals",
     "read",
+    "read_both",
+    "read_codes",
+    "read_table",
+    "refuse_nobody",
     "refuse_rows",
 ]
 
-Array: TypeAlias = NDArray[np.float64]
-Codes: TypeAlias = NDArray[np.intp]
-Flags: TypeAlias = NDArray[np.bool_]
-
-
-@attrs.frozen(eq=False)
-class Sample:
-    """Rows that can be computed with: finite, of positive weight, none missing.
-
-    Parameters
-    ----------
-    income, weight : ndarray of float64, shape (n,)
-    line : ndarray of float64, shape (n,) or ()
-        Positive; one where the index has no line.
-    codes : ndarray of intp, shape (n,), or None
-        The group of each row; None where there is one group only.
-    count : int
-        How many groups there are.
-    is_missing : ndarray of bool, shape (count,)
-        Whether a missing value has made the result of the group missing.
-    total : ndarray of float64, shape (count,)
-        The weight of each group.
-    """
-
-    income: Array
-    weight: Array
-    line: Array
-    codes: Codes | None
-    count: int
-    is_missing: Flags
-    total: Array
-
-    def sums(self, values: Array) -> Array:
-        """Sum values by group, shape (count,)."""
-        return group_totals(values, self.codes, self.count)
-
-    def means(self, values: Array) -> Array:
-        """Average values by group with the weights; NaN for an empty group."""
-        with np.errstate(invalid="ignore", divide="ignore"):
-            return self.sums(self.weight * values) / self.total
-
-    def at_rows(self, by_group: Array) -> Array:
-        """Give each row the value of its group."""
-        return by_group if self.codes is None else by_group[self.codes]
-
-    def settled(self, result: Array) -> Array:
-        """Give the result with NaN where a group is empty or lost to a missing value."""
-        is_lost = self.is_missing | (self.total == 0)
-        lost = is_lost.reshape(is_lost.shape + (1,) * (result.ndim - 1))
-        return np.asarray(np.where(lost, np.nan, result))
-
-
-def group_totals(values: Array, codes: Codes | None, count: int) -> Array:
-    """Sum values by group in one pass, shape (count,)."""
-    if codes is None:
-        return np.asarray([values.sum()])
-    summed: Any = np.bincount(codes, weights=values, minlength=count)
-    return np.asarray(summed, dtype=np.float64)
-
 
 def read(
-    income: Array,
-    weight: Array | None = None,
+    income: ArrayLike,
+    weight: ArrayLike | None = None,
     *,
-    convention: Convention,
-    line: Array | float | None = None,
-    codes: Codes | None = None,
+    convention: str | Convention,
+    line: ArrayLike | None = None,
+    codes: ArrayLike | None = None,
     count: int = 1,
 ) -> Sample:
-    """Check what an index is given and leave out what it shall not count.
-
-    Rows of weight zero stand for nobody and are left out before anything else,
-    so that nothing in them can matter.
+    """Read incomes, and leave out the rows that an index shall not count.
 
     Raises
     ------
@@ -101,61 +61,6 @@ def read(
         income, a line that is infinite or not positive, a code that is no
         group, or a missing value where the convention stops at one.
     """
-    columns = _columns(income, weight, line)
-    groups = _checked_codes(codes, count, columns["income"].size)
-    columns, groups = _without_zero_weights(columns, groups)
-    columns, groups, is_missing = _without_missing(columns, groups, count, convention)
-    for name, column in columns.items():
-        if not np.isfinite(_sum(column)):
-            refuse_rows(name, column, np.isinf(column), N_("is infinite"))
-    if line is not None:
-        refuse_rows("line", columns["line"], columns["line"] <= 0, N_("is no poverty line"))
-    values, weights = columns["income"], columns["weight"]
-    lines = columns.get("line", np.asarray(1.0))
-    total = group_totals(weights, groups, count)
-    return Sample(values, weights, lines, groups, count, is_missing, total)
-
-
-def refuse_rows(name: str, column: Array, is_bad: Flags, reason: str) -> None:
-    """Raise an error that shows the first of the bad rows, if there are any.
-
-    Raises
-    ------
-    InvalidValueError
-        Its `row` is the position among the rows of positive weight.
-    """
-    if not is_bad.any():
-        return
-    row = int(np.argmax(is_bad)) if column.ndim else 0
-    raise InvalidValueError(
-        place=name,
-        value=float(column[row] if column.ndim else column),
-        reason=reason,
-        remedy=N_("Look at row {row} and the {others} others like it."),
-        row=row,
-        others=int(is_bad.sum()) - 1,
-    )
-
-
-def check_parameter(name: str, value: float, lowest: float, highest: float = np.inf) -> None:
-    """Stop at a parameter that is not finite or outside its bounds.
-
-    Raises
-    ------
-    InvalidValueError
-    """
-    if not (np.isfinite(value) and lowest <= value <= highest):
-        raise InvalidValueError(
-            place=name,
-            value=value,
-            reason=N_("is no parameter of this index"),
-            remedy=N_("Give a finite number from {lowest} to {highest}."),
-            lowest=lowest,
-            highest=highest,
-        )
-
-
-def _columns(income: Array, weight: Array | None, line: Array | float | None) -> dict[str, Array]:
     values = np.asarray(income, dtype=np.float64)
     columns = {"income": values}
     columns["weight"] = np.ones(values.shape) if weight is None else np.asarray(weight, np.float64)
@@ -171,68 +76,175 @@ def _columns(income: Array, weight: Array | None, line: Array | float | None) ->
                 remedy=N_("Give arrays of one dimension and of one length."),
                 wanted=(values.size,),
             )
-    if not columns["weight"].min(initial=np.inf) >= 0:
-        negative = columns["weight"] < 0
-        refuse_rows("weight", columns["weight"], negative, N_("is negative"))
-    return columns
+    groups = None if codes is None else read_codes(codes, count, values.size)
+    columns, groups, is_missing = _usable(columns, groups, count, get(convention))
+    return Sample(
+        weight=columns["weight"],
+        codes=groups,
+        count=count,
+        is_missing=is_missing,
+        total=group_totals(columns["weight"], groups, count),
+        income=columns["income"],
+        line=columns.get("line", np.asarray(1.0)),
+    )
 
 
-def _checked_codes(codes: Codes | None, count: int, size: int) -> Codes | None:
-    if codes is None:
-        return None
+def read_table(
+    given: Mapping[str, ArrayLike],
+    weight: ArrayLike,
+    *,
+    convention: str | Convention,
+    line: ArrayLike | None = None,
+    codes: ArrayLike | None = None,
+    count: int = 1,
+    ndim: int = 1,
+) -> Table:
+    """Read columns of one shape by their names, with somebody to measure.
+
+    Parameters
+    ----------
+    given : mapping of str to array_like of float, shape (n,) or (n, k)
+        It may be empty where the weights are all that counts.
+    weight : array_like of float, shape (n,)
+    convention : str or Convention
+    line : array_like of float, shape (), (k,), (n,) or (n, k), optional
+        It becomes the last of the columns, with the shape of the others.
+    codes : array_like of int, shape (n,), optional
+    count : int
+    ndim : {1, 2}
+        Whether the columns are single ones, or tables of several.
+
+    Raises
+    ------
+    InvalidValueError
+        As `read` does, and where the weights sum to zero.
+    """
+    columns = {name: np.asarray(values, dtype=np.float64) for name, values in given.items()}
+    weights = np.asarray(weight, dtype=np.float64)
+    first = next(iter(columns), "weight")
+    shape = columns.get(first, weights).shape
+    require(
+        len(shape) == ndim, first, shape, N_("is not an array of rows"), N_("Give one per row.")
+    )
+    for name, column in columns.items():
+        check_shape(column, name, shape)
+    if line is not None:
+        columns["line"] = _lines(line, shape)
+    check_shape(weights, "weight", shape[:1])
+    columns["weight"] = weights
+    groups = None if codes is None else read_codes(codes, count, shape[0])
+    columns, groups, is_missing = _usable(columns, groups, count, get(convention))
+    weights = columns.pop("weight")
+    total = group_totals(weights, groups, count)
+    found = Table(weights, groups, count, is_missing, total, tuple(columns.values()))
+    refuse_nobody(found)
+    return found
+
+
+def read_both(
+    given: Mapping[str, tuple[ArrayLike, ArrayLike]], convention: str | Convention
+) -> tuple[Table, Table]:
+    """Read two samples of one column each by their names, values first, then weights."""
+    first, second = (
+        read_table({name: values}, weight, convention=convention)
+        for name, (values, weight) in given.items()
+    )
+    return first, second
+
+
+def refuse_nobody(rows: Rows) -> None:
+    """Stop where there is nobody to measure, unless a missing value has cost the result."""
+    require(
+        rows.weight.size or rows.is_lost,
+        "weight",
+        0.0,
+        N_("leaves nobody to measure"),
+        N_("Give a positive weight."),
+    )
+
+
+def check_each(values: Array, place: str, convention: str | Convention) -> None:
+    """Refuse infinite values, and missing ones where the convention stops at them.
+
+    For results of one value per row, where no row may be left out.
+    """
+    if get(convention).missing == "raise":
+        refuse_rows(place, values, np.isnan(values), N_("is missing"))
+    refuse_rows(place, values, np.isinf(values), N_("is infinite"))
+
+
+def read_codes(codes: ArrayLike, count: int, size: int, place: str = "codes") -> Codes:
+    """Give the group of each row, from 0 to ``count - 1``.
+
+    Raises
+    ------
+    InvalidValueError
+        For another shape, other numbers than integers, or a code that is no group.
+    """
     groups = np.asarray(codes)
     is_whole = np.issubdtype(groups.dtype, np.integer) or size == 0
     if groups.shape != (size,) or not is_whole:
         raise InvalidValueError(
-            place="codes",
+            place=place,
             value=(groups.shape, str(groups.dtype)),
             reason=N_("is not an integer for each row"),
             remedy=N_("Give the number of the group of each row, from 0 on."),
         )
     outside = (groups < 0) | (groups >= count)
-    refuse_rows("codes", groups.astype(np.float64), outside, N_("is not the number of a group"))
+    refuse_rows(place, groups.astype(np.float64), outside, N_("is not the number of a group"))
     return groups.astype(np.intp, copy=False)
 
 
-def _kept(
-    columns: dict[str, Array], groups: Codes | None, keep: Flags
-) -> tuple[dict[str, Array], Codes | None]:
-    left = {name: column[keep] if column.ndim else column for name, column in columns.items()}
-    return left, None if groups is None else groups[keep]
+def _lines(line: ArrayLike, shape: tuple[int, ...]) -> Array:
+    lines = np.asarray(line, dtype=np.float64)
+    if lines.ndim:
+        check_shape(lines, "line", shape[-lines.ndim :])
+    return np.broadcast_to(lines, shape)
 
 
-def _without_zero_weights(
-    columns: dict[str, Array], groups: Codes | None
-) -> tuple[dict[str, Array], Codes | None]:
-    if columns["weight"].min(initial=np.inf) > 0:
-        return columns, groups
-    nobody = columns["weight"] == 0
-    return _kept(columns, groups, ~nobody) if nobody.any() else (columns, groups)
-
-
-def _without_missing(
-    columns: dict[str, Array], groups: Codes | None, count: int, convention: Convention
+def _usable(
+    columns: dict[str, Array], codes: Codes | None, count: int, convention: Convention
 ) -> tuple[dict[str, Array], Codes | None, Flags]:
-    """Leave out rows with a NaN; say which groups had one, where that matters."""
-    is_lost = np.zeros(count, dtype=np.bool_)
-    # One sum finds any NaN without a temporary array: NaN + x is NaN.
-    if not any(np.isnan(_sum(column)) for column in columns.values()):
-        return columns, groups, is_lost
-    missing = np.zeros(columns["income"].shape, dtype=np.bool_)
+    """Refuse bad values, leave out what shall not count, and say which groups that costs."""
+    is_missing = np.zeros(count, dtype=np.bool_)
+    if not _is_plain(columns):
+        keep, missing = _sorted_out(columns, convention)
+        if convention.missing == "propagate" and missing.any():
+            is_missing[0 if codes is None else codes[missing]] = True
+        columns = {name: each[keep] if each.ndim else each for name, each in columns.items()}
+        codes = None if codes is None else codes[keep]
+    return columns, codes, is_missing
+
+
+def _is_plain(columns: dict[str, Array]) -> bool:
+    """Whether every value can be computed with; one sum finds any that is not finite."""
+    if not columns["weight"].min(initial=np.inf) > 0:
+        return False
+    if "line" in columns and not columns["line"].min(initial=np.inf) > 0:
+        return False
+    with np.errstate(invalid="ignore", over="ignore"):
+        return all(np.isfinite(column.sum()) for column in columns.values())
+
+
+def _sorted_out(columns: dict[str, Array], convention: Convention) -> tuple[Flags, Flags]:
+    """Say which rows to keep and which have a missing value, or stop at a bad one."""
+    weight = columns["weight"]
+    refuse_rows("weight", weight, weight < 0, N_("is negative"))
+    missing = np.zeros(weight.shape, dtype=np.bool_)
     for name, column in columns.items():
-        is_nan = np.isnan(column)
+        is_nan = _where(np.isnan(column), weight != 0)
         if convention.missing == "raise":
             refuse_rows(name, column, is_nan, N_("is missing"))
-        missing |= is_nan
-    if convention.missing == "propagate":
-        is_lost[0 if groups is None else groups[missing]] |= missing.any()
-    left, groups = _kept(columns, groups, ~missing)
-    if "line" in left and np.isnan(left["line"]).any():  # one line for all, and it is missing
-        left["line"] = np.asarray(1.0)
-    return left, groups, is_lost
+        missing |= is_nan.any(axis=tuple(range(1, is_nan.ndim)))
+    keep = (weight != 0) & ~missing
+    for name, column in columns.items():
+        refuse_rows(name, column, _where(np.isinf(column), keep), N_("is infinite"))
+    if "line" in columns:
+        lines = columns["line"]
+        refuse_rows("line", lines, _where(lines <= 0, keep), N_("is no poverty line"))
+    return keep, missing
 
 
-def _sum(column: Array) -> float:
-    """Sum without a warning where infinities meet: the caller looks at the result."""
-    with np.errstate(invalid="ignore", over="ignore"):
-        return float(column.sum())
+def _where(flags: Flags, rows: Flags) -> Flags:
+    """Give the flags in some rows; those of one value for all rows stay."""
+    return flags & rows.reshape(rows.shape + (1,) * (flags.ndim - 1)) if flags.ndim else flags

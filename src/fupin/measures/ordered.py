@@ -7,18 +7,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fupin.measures.conventions import Convention, get
-from fupin.measures.inputs import Array, Codes, Sample, read
+from fupin.measures.inputs import BLOCK, Array, Codes, Sample, read
 
-__all__ = ["Ordered", "order", "sorted_sample"]
+__all__ = ["BLOCK", "Ordered", "order", "sorted_sample"]
 
 MANY: Final = 1 << 18
 """From so many rows on, buckets save time."""
 
 BUCKETS: Final = 256
 """How many: as many as one byte numbers, so that they sort in one pass."""
-
-BLOCK: Final = 1 << 15
-"""Rows sorted at a time, so that they stay in the cache."""
 
 
 @attrs.frozen(eq=False)

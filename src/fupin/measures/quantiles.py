@@ -175,9 +175,8 @@ def quantile_ratio(
 
     Parameters
     ----------
-    income : ndarray of float64, shape (n,)
-    weight : ndarray of float64, shape (n,), optional
-        What each row stands for; one each by default.
+    income, weight
+        As for `quantile`.
     upper, lower : float
         The probabilities of the two quantiles.
     convention : str or Convention
@@ -218,11 +217,10 @@ def quantile_shares(
 
     Parameters
     ----------
-    income : ndarray of float64, shape (n,)
+    income, weight
+        As for `quantile`.
     groups : int
         5 for fifths, 10 for tenths.
-    weight : ndarray of float64, shape (n,), optional
-        What each row stands for; one each by default.
     convention : str or Convention
         Its `ties`, `missing` and, with ties together, `quantile_rule` are followed.
 
@@ -274,9 +272,8 @@ def quintile_share_ratio(
 
     Parameters
     ----------
-    income : ndarray of float64, shape (n,)
-    weight : ndarray of float64, shape (n,), optional
-        What each row stands for; one each by default.
+    income, weight
+        As for `quantile`.
     share : float
         The size of each of the two groups, at most one half.
     convention : str or Convention

@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["group_sums", "growth_rate", "ratio", "shares"]
+__all__ = ["group_sums", "growth_rate", "over", "ratio", "shares"]
 
 Array: TypeAlias = NDArray[np.float64]
 
@@ -30,6 +30,17 @@ def ratio(numerator: Array, denominator: Array) -> Array:
     """
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.where(denominator == 0, np.nan, np.divide(numerator, denominator))
+
+
+def over(part: float, whole: float) -> float:
+    """Divide two numbers as `ratio` divides arrays.
+
+    Examples
+    --------
+    >>> over(1.0, 4.0), over(1.0, 0.0)
+    (0.25, nan)
+    """
+    return float(ratio(np.asarray(part), np.asarray(whole)))
 
 
 def shares(parts: Array) -> Array:
