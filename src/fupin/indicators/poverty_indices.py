@@ -55,7 +55,7 @@ def _fgt(alpha: float) -> Index:
         return np.asarray(found[:, 0])
 
     def sums(convention: Convention) -> SumsIndex:
-        gap = Gap(alpha, convention.at_line == "weak", convention.gap == "relative")
+        gap = Gap(alpha, convention.is_weak, convention.gap == "relative")
         if convention.gap == "money" and alpha > 0:
             return Total(gap)
         return RatioOfSums(gap, One())
@@ -78,7 +78,7 @@ def _loss(
 
 def _foster_shorrocks(alpha: float) -> Index:
     def sums(convention: Convention) -> SumsIndex:
-        return RatioOfSums(Gap(alpha, convention.at_line == "weak"), One(), power=1 / alpha)
+        return RatioOfSums(Gap(alpha, convention.is_weak), One(), power=1 / alpha)
 
     core = each_group(partial(measures.foster_shorrocks, alpha=alpha), has_line=True)
     return Index(f"FGT({alpha:g})^(1 / {alpha:g})", _LINE, core, sums)

@@ -97,6 +97,11 @@ class Convention:
     missing: Missing = "propagate"
     gap: Gap = "relative"
 
+    @property
+    def is_weak(self) -> bool:
+        """Whether an income at the line is poor."""
+        return self.at_line == "weak"
+
     def __attrs_post_init__(self) -> None:
         for name, allowed in _ALLOWED.items():
             if getattr(self, name) not in allowed:

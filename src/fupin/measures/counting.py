@@ -5,8 +5,8 @@ from typing import Any, Literal, TypeAlias
 import attrs
 import numpy as np
 
+from fupin.measures.deprivations import SLACK
 from fupin.measures.inputs import Array
-from fupin.measures.multidimensional import SLACK
 from fupin.measures.sums import Columns, Operations, RatioOfSums, Term
 
 __all__ = ["Deprived", "Granted", "TwoRatios", "What"]

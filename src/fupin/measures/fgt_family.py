@@ -23,6 +23,7 @@ from fupin.measures.inputs import (
     read,
 )
 from fupin.measures.ratios import ratio
+from fupin.measures.sums import is_poor
 
 __all__ = [
     "Line",
@@ -223,7 +224,7 @@ def fgt_of(
         lines = line[block] if line.ndim else line
         codes = None if rows.codes is None else rows.codes[block]
         weight = rows.weight[block]
-        poor = is_poor(income[block], lines, convention)
+        poor = is_poor(income[block], lines, is_weak=convention.is_weak)
         gap = lines - income[block]
         if convention.gap == "relative":
             gap /= lines
@@ -241,11 +242,6 @@ def _weighed(weight: Array, poor: Flags, gap: Array, alpha: float) -> Array:
     if alpha == 1:
         return np.asarray(weight * gap)
     return np.asarray(weight * (gap * gap if alpha == 2 else gap**alpha))  # noqa: PLR2004
-
-
-def is_poor(income: Array, line: Array, convention: Convention) -> Flags:
-    """Say whose income lies below the line, or at it where the convention counts that."""
-    return np.asarray(income <= line if convention.at_line == "weak" else income < line)
 
 
 def foster_shorrocks(

@@ -6,9 +6,10 @@ import numpy as np
 
 from fupin.errors import N_, InvalidValueError
 from fupin.measures.conventions import Convention, get
-from fupin.measures.fgt_family import Line, fgt, is_poor
+from fupin.measures.fgt_family import Line, fgt
 from fupin.measures.inputs import Array, check_parameter, read
 from fupin.measures.quantiles import median
+from fupin.measures.sums import is_poor
 
 __all__ = [
     "at_risk_of_poverty_rate",
@@ -156,7 +157,7 @@ def poor_median(
     sample = read(income, weight, line=line, convention=chosen)
     if sample.is_missing[0]:
         return float("nan")
-    poor = is_poor(sample.income, sample.line, chosen)
+    poor = is_poor(sample.income, sample.line, is_weak=chosen.is_weak)
     return median(sample.income[poor], sample.weight[poor], convention=chosen)
 
 

@@ -4,10 +4,11 @@ import attrs
 import numpy as np
 
 from fupin.measures.conventions import Convention, get
-from fupin.measures.fgt_family import Line, is_poor
+from fupin.measures.fgt_family import Line
 from fupin.measures.gini_index import absolute_gini_of, gini_of
 from fupin.measures.inputs import Array, read
 from fupin.measures.ordered import order, sorted_sample
+from fupin.measures.sums import is_poor
 
 __all__ = [
     "sen",
@@ -59,7 +60,7 @@ def sen(
     """
     chosen = get(convention)
     sample = read(income, weight, line=line, convention=chosen)
-    poor = is_poor(sample.income, sample.line, chosen)
+    poor = is_poor(sample.income, sample.line, is_weak=chosen.is_weak)
     share, weights = (sample.income / sample.line)[poor], sample.weight[poor]
     if not weights.size:
         return float(sample.settled(np.zeros(1))[0])
