@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fupin.errors import InvalidValueError
+from fupin.measures.conventions import Convention
 from fupin.measures.growth_incidence import growth_incidence_curve
 
 rows = st.lists(st.tuples(st.integers(0, 1000), st.integers(0, 5)), min_size=1, max_size=20)
@@ -29,7 +30,12 @@ class TestGrowthIncidence:
 
     def test_of_medians_between_incomes(self) -> None:
         found = growth_incidence_curve(
-            [10, 20], [1, 1], [15, 27], [1, 1], [0.5], convention="laeken"
+            [10, 20],
+            [1, 1],
+            [15, 27],
+            [1, 1],
+            [0.5],
+            convention=Convention(quantile_rule="averaged"),
         )
         assert found.curve.ordinates[0] == pytest.approx(21 / 15 - 1)
 

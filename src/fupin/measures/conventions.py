@@ -18,7 +18,7 @@ AtLine: TypeAlias = Literal["strict", "weak"]
 GiniCorrection: TypeAlias = Literal["none", "rows", "weights", "unit_step"]
 LogZeros: TypeAlias = Literal["raise", "raise_always", "limit", "drop", "substitute"]
 QuantileRule: TypeAlias = Literal[
-    "inverse_cdf", "averaged", "interpolated", "midpoint", "frequency_linear"
+    "inverse_cdf", "next_above", "averaged", "interpolated", "midpoint", "frequency_linear"
 ]
 Ties: TypeAlias = Literal["split", "together"]
 SmallSample: TypeAlias = Literal["none", "plus_one"]
@@ -56,7 +56,8 @@ class Convention:
         What ``substitute`` puts in place, in the unit of income.
     quantile_rule : str
         ``inverse_cdf``: the least income whose cumulative share reaches p.
-        ``averaged``: the same, but where the share is p exactly, the mean of
+        ``next_above``: the least income whose cumulative share exceeds p.
+        ``averaged``: as the first, but where the share is p exactly, the mean of
         that income and the next. ``interpolated``: linear between the
         cumulative shares; ``midpoint``: linear between the middles of the
         steps; ``frequency_linear``: as numpy and R do by default, the weights
@@ -80,7 +81,7 @@ class Convention:
     Examples
     --------
     >>> get("laeken").quantile_rule
-    'averaged'
+    'next_above'
     >>> attrs.evolve(get("laeken"), at_line="weak").at_line
     'weak'
     """
@@ -129,6 +130,7 @@ _ALLOWED: Final[dict[str, tuple[str, ...]]] = {
     "watts_zeros": _ZEROS,
     "quantile_rule": (
         "inverse_cdf",
+        "next_above",
         "averaged",
         "interpolated",
         "midpoint",
@@ -157,13 +159,14 @@ PRESETS: Final[dict[str, Convention]] = {
         share_ratio="totals",  # R/svyqsr.R: S80C / S20
         missing="propagate",  # na.rm = FALSE by default
     ),
-    # cran/laeken at 0212be6.
+    # cran/laeken at b68d7cd, version 0.5.3.
     "laeken": Convention(
         at_line="strict",  # R/rmpg.R: x < threshold
         gini_correction="none",  # R/gini.R: 2 * sum(wx*cw) - sum(weights^2 * x)
-        quantile_rule="averaged",  # R/weightedQuantile.R: mean(x[select:(select+1)])
+        # R/weightedQuantile.R: min(which(rw > p)); before 0.5.0 it was "averaged".
+        quantile_rule="next_above",
         ties="together",  # R/qsr.R: x <= q[1], x > q[2]
-        share_ratio="means",  # R/qsr.R: each sum over sum(weights)
+        share_ratio="totals",  # R/qsr.R: sums of incomes; before 0.5.0 "means"
         missing="propagate",  # na.rm = FALSE by default
         # Neither logarithms nor Sen's index are in laeken: log_zeros,
         # watts_zeros and small_sample are those of fupin.

@@ -64,7 +64,7 @@ def quantile(
     >>> quantile(income, [0.25, 0.5])
     array([10., 20.])
     >>> quantile(income, [0.25, 0.5], convention="laeken")
-    array([15., 25.])
+    array([20., 30.])
     """
     return quantile_of(
         order(income, weight, convention=convention), probability, convention=convention
@@ -99,6 +99,8 @@ def quantile_of(
     if ordered.income.size == 0 or bool(ordered.sample.is_missing[0]):
         return np.full(wanted.shape, np.nan)
     rule = get(convention).quantile_rule
+    if rule == "next_above":
+        return _next_above(ordered, wanted)
     if rule in ("inverse_cdf", "averaged"):
         return _stepped(ordered, wanted, is_averaged=rule == "averaged")
     if rule == "frequency_linear":
@@ -118,6 +120,11 @@ def _stepped(ordered: Ordered, wanted: Array, *, is_averaged: bool) -> Array:
     following = ordered.income[np.minimum(reached + 1, last)]
     is_between = np.abs(ordered.upto[reached] - wanted * total) <= TOLERANCE * total
     return np.asarray(np.where(is_between & (wanted > 0), (found + following) / 2, found))
+
+
+def _next_above(ordered: Ordered, wanted: Array) -> Array:
+    reached = np.searchsorted(ordered.upto, (wanted + TOLERANCE) * ordered.upto[-1])
+    return np.asarray(ordered.income[np.minimum(reached, ordered.income.size - 1)])
 
 
 def _by_counts(ordered: Ordered, wanted: Array) -> Array:
