@@ -7,7 +7,7 @@ import attrs
 
 from fupin.errors import N_, InvalidValueError
 from fupin.indicators.catalogue import get
-from fupin.indicators.formula import Ratio
+from fupin.indicators.formula import Ratio, Sum
 from fupin.indicators.result import Result
 from fupin.policy import thresholds
 
@@ -73,10 +73,15 @@ class ExitEstimate:
     @property
     def composite_incidence(self) -> Result:
         """The composite poverty incidence: all three over the rural population."""
-        poor = self.remaining + self.wrongly_exited + self.missed
+        rate, people = (
+            get(name).formula for name in ("composite_poverty_incidence", "composite_poor_persons")
+        )
+        assert isinstance(rate, Ratio)  # noqa: S101 - so it is declared
+        assert isinstance(people, Sum)  # noqa: S101 - so it is declared
+        poor = people.compute(self.remaining, self.wrongly_exited, self.missed)
         return Result(
             "composite_poverty_incidence",
-            poor / self.population,
+            rate.compute(poor, self.population),
             "dimensionless",
             denominator="rural_population",
         )
