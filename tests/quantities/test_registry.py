@@ -230,3 +230,10 @@ def test_conversion_there_and_back_changes_nothing(value: float, units: tuple[st
     here, there = units
     back = quantity(value, here).to(there).to(here).magnitude
     assert back == pytest.approx(value, rel=1e-12, abs=1e-12)
+
+
+@pytest.mark.parametrize("written", ["{", "(", "元/(人"])
+def test_an_open_bracket_is_no_unit(written: str) -> None:
+    with pytest.raises((InvalidValueError, UnknownNameError)) as caught:
+        unit(written)
+    assert written in str(caught.value)

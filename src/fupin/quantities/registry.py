@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from tokenize import TokenError
 from typing import Any, TypeAlias, cast
 
 import pint
@@ -254,7 +255,7 @@ def unit(written: str) -> Unit:
         raise UnknownNameError(
             kind="unit", name=written, known=known, listing="fupin.units"
         ) from error
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, TokenError) as error:
         raise InvalidValueError(
             place="unit",
             value=written,
