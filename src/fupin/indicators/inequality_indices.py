@@ -101,17 +101,22 @@ def _quantile(
     return float(measures.quantile(income, [percent / 100], weight, convention=convention)[0])
 
 
-def _bottom_share(
-    income: Array, *, weight: Array | None, convention: Convention, percent: float
-) -> float:
-    shares = measures.quantile_shares(income, 100, weight, convention=convention)
-    return float(shares[: round(percent)].sum())
+def _palma(rows: Distribution) -> Linearised:
+    """Give the Palma ratio from two ordinates of the Lorenz curve."""
+    most = linearising(influence.lorenz_influence, 0.9)(rows)
+    least = linearising(influence.lorenz_influence, 0.4)(rows)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        poorest = np.where(least.value > 0, least.value, np.nan)
+        value = (1 - most.value) / poorest
+        moved = -most.influence - value[rows.codes] * least.influence
+        return Linearised(value, moved / poorest[rows.codes])
 
 
-def _palma(income: Array, *, weight: Array | None, convention: Convention) -> float:
-    tenths = measures.quantile_shares(income, 10, weight, convention=convention)
-    poorest = float(tenths[:4].sum())
-    return float(tenths[9]) / poorest if poorest > 0 else float("nan")
+def _values(
+    linearised: Callable[[Distribution], Linearised | AgainstLine],
+) -> Callable[[Distribution], Array]:
+    """Give the core of an index that is computed together with its influence."""
+    return lambda rows: linearised(rows).value
 
 
 def _sums_of_mean(_: Convention) -> SumsIndex:
@@ -166,12 +171,11 @@ def _quantile_member(percent: float) -> Indicator:
 
 
 def _bottom_share_member(percent: float) -> Indicator:
-    symbol = f"income of the poorest {round(percent)} % / all income"
-    linear = linearising(influence.lorenz_influence, round(percent) / 100)
-    formula = _ordered(symbol, partial(_bottom_share, percent=percent), linear)
-    zh = f"最低{round(percent)}%人口收入份额"
-    en = f"income share of the poorest {round(percent)} %"
-    return _rate(f"bottom_share:{round(percent)}", zh, en, formula, source=_HANDBOOK, unit="%")
+    linear = linearising(influence.lorenz_influence, percent / 100)
+    symbol = f"income of the poorest {percent:g} % / all income"
+    formula = Index(symbol, _INCOME, _values(linear), linearised=linear)
+    zh, en = f"最低{percent:g}%人口收入份额", f"income share of the poorest {percent:g} %"
+    return _rate(f"bottom_share:{percent:g}", zh, en, formula, source=_HANDBOOK, unit="%")
 
 
 INEQUALITY_INDICES = (
@@ -239,7 +243,10 @@ INEQUALITY_INDICES = (
     ),
     _rate(
         *("palma_ratio", "帕尔马比值", "Palma ratio"),
-        _ordered("income of the richest 10 % / of the poorest 40 %", _palma),
+        Index(
+            *("income of the richest 10 % / of the poorest 40 %", _INCOME, _values(_palma)),
+            linearised=_palma,
+        ),
         "The income of the richest tenth over that of the poorest four tenths.",
         source=_PALMA,
     ),
@@ -266,9 +273,10 @@ INEQUALITY_INDICES = (
 """The indices without a parameter."""
 
 INEQUALITY_FAMILIES = (
-    ParametricIndex("ge", "alpha", -100.0, 100.0, _entropy_member),
-    ParametricIndex("atkinson", "epsilon", np.finfo(np.float64).tiny, 100.0, _atkinson_member),
-    ParametricIndex("quantile", "percent", 0.0, 100.0, _quantile_member),
-    ParametricIndex("bottom_share", "percent", 1.0, 99.0, _bottom_share_member),
+    ParametricIndex("ge", "alpha", -100.0, 100.0, 2.0, _entropy_member),
+    ParametricIndex("atkinson", "epsilon", 1e-6, 100.0, 0.5, _atkinson_member),
+    # A share such as 0.5 in place of percent is refused, not read as half a percent.
+    ParametricIndex("quantile", "percent", 1.0, 99.0, 25.0, _quantile_member),
+    ParametricIndex("bottom_share", "percent", 1.0, 99.0, 40.0, _bottom_share_member),
 )
 """The indices that differ in a number."""

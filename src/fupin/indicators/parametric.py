@@ -23,6 +23,8 @@ class ParametricIndex:
         What the number is called.
     lowest, highest : float
         Its bounds, both allowed.
+    example : float
+        One that is often taken.
     declare : callable
         From the number to the indicator, whose name is set here.
     """
@@ -31,6 +33,7 @@ class ParametricIndex:
     parameter: str
     lowest: float
     highest: float
+    example: float
     declare: Callable[[float], Indicator]
 
     def member(self, written: str) -> Indicator:
@@ -50,10 +53,11 @@ class ParametricIndex:
                 place=f"{self.name}:{self.parameter}",
                 value=written,
                 reason=N_("is no number that the index takes"),
-                remedy=N_("Give one from {lowest} to {highest}, such as {name}:{example}."),
+                remedy=N_("Give a {parameter} from {lowest} to {highest}: {name}:{example}."),
+                parameter=self.parameter,
                 lowest=f"{self.lowest:g}",
                 highest=f"{self.highest:g}",
                 name=self.name,
-                example="2" if self.lowest <= 2 <= self.highest else f"{self.lowest:g}",  # noqa: PLR2004
+                example=f"{self.example:g}",
             )
         return self.declare(number)

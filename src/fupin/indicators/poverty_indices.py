@@ -230,9 +230,9 @@ POVERTY_INDICES = (
 """The indices without a parameter."""
 
 POVERTY_FAMILIES = (
-    ParametricIndex("fgt", "alpha", 0.0, 100.0, _fgt_member),
-    ParametricIndex("chu", "beta", -100.0, 1.0, _chu_member),
-    ParametricIndex("foster_shorrocks", "alpha", 1.0, 100.0, _foster_shorrocks_member),
-    ParametricIndex("time_to_exit", "growth", 1e-6, 100.0, _exit_member),
+    ParametricIndex("fgt", "alpha", 0.0, 100.0, 1.5, _fgt_member),
+    ParametricIndex("chu", "beta", -100.0, 1.0, 0.5, _chu_member),
+    ParametricIndex("foster_shorrocks", "alpha", 1.0, 100.0, 2.0, _foster_shorrocks_member),
+    ParametricIndex("time_to_exit", "growth", 1e-6, 100.0, 0.05, _exit_member),
 )
 """The indices that differ in a number."""

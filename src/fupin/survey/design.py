@@ -9,26 +9,39 @@ import numpy as np
 from fupin.errors import N_, InvalidValueError
 from fupin.measures.inputs import check_parameter
 from fupin.survey.clusters import LONELY_PSU, LonelyPsu
+from fupin.survey.replicates import Centre
 
 __all__ = ["Design", "Method"]
 
 Method: TypeAlias = Literal["linearized", "bootstrap", "jackknife", "brr", "replicate"]
 
+CENTRES: Final = ("estimate", "mean")
+
 METHODS: Final = ("linearized", "bootstrap", "jackknife", "brr", "replicate")
 
 
-def _one_of(choices: Sequence[str]) -> Any:
+def _one_of(choices: Sequence[str], remedy: str = N_("Take one of {choices}.")) -> Any:
     def check(_: Any, field: Any, value: object) -> None:
         if value not in choices:
             raise InvalidValueError(
                 place=f"Design.{field.name}",
                 value=value,
                 reason=N_("is not one of the choices"),
-                remedy=N_("Take one of {choices}."),
+                remedy=remedy,
                 choices=", ".join(choices),
             )
 
     return check
+
+
+def _a_column(_: Any, field: Any, value: object) -> None:
+    if value is not None and not isinstance(value, str):
+        raise InvalidValueError(
+            place=f"Design.{field.name}",
+            value=value,
+            reason=N_("is not the name of one column"),
+            remedy=N_("Give one name; of several stages of sampling the first one only."),
+        )
 
 
 def _columns(value: str | Sequence[str]) -> tuple[str, ...]:
@@ -74,6 +87,9 @@ class Design:
         Where its random numbers start.
     fay : float
         The share of its weight that a PSU keeps in the half samples without it.
+    centre : {"estimate", "mean"}
+        Whether replicates deviate from the estimate or from their mean; the latter is
+        the default of R's ``survey``.
     level : float
         The confidence level of intervals.
 
@@ -93,18 +109,24 @@ class Design:
     'linearized'
     """
 
-    strata: str | None = None
-    psu: str | None = None
-    fpc: str | None = None
-    weights: str | None = None
+    strata: str | None = attrs.field(default=None, validator=_a_column)
+    psu: str | None = attrs.field(default=None, validator=_a_column)
+    fpc: str | None = attrs.field(default=None, validator=_a_column)
+    weights: str | None = attrs.field(default=None, validator=_a_column)
     replicate_weights: tuple[str, ...] = attrs.field(default=(), converter=_columns)
     replicate_scale: float | None = None
     replicate_scales: tuple[float, ...] = attrs.field(default=(), converter=tuple)
     method: Method = attrs.field(default="linearized", validator=_one_of(METHODS))
-    lonely_psu: LonelyPsu = attrs.field(default="raise", validator=_one_of(LONELY_PSU))
+    lonely_psu: LonelyPsu = attrs.field(
+        default="raise",
+        validator=_one_of(
+            LONELY_PSU, N_("Take one of {choices}, R's fail, adjust, certainty and average.")
+        ),
+    )
     replicates: int = 500
     seed: int = 0
     fay: float = 0.0
+    centre: Centre = attrs.field(default="estimate", validator=_one_of(CENTRES))
     level: float = 0.95
 
     def __attrs_post_init__(self) -> None:
@@ -112,7 +134,13 @@ class Design:
         check_parameter("Design.seed", self.seed, lowest=0)
         check_parameter("Design.fay", self.fay, lowest=0.0, highest=np.nextafter(1.0, 0.0))
         tiny = np.finfo(np.float64).tiny
-        check_parameter("Design.level", self.level, tiny, highest=np.nextafter(1.0, 0.0))
+        if not 0 < self.level < 1:
+            raise InvalidValueError(
+                place="Design.level",
+                value=self.level,
+                reason=N_("is no confidence level"),
+                remedy=N_("Give a share between 0 and 1, such as 0.95."),
+            )
         if self.replicate_scale is not None:
             check_parameter("Design.replicate_scale", self.replicate_scale, lowest=tiny)
         if bool(self.replicate_weights) != (self.method == "replicate"):
@@ -121,6 +149,14 @@ class Design:
                 value=self.replicate_weights,
                 reason=N_("does not go with the method {method}"),
                 remedy=N_("Name the columns of the weights, and the method replicate."),
+                method=self.method,
+            )
+        if self.fay and self.method not in ("brr", "replicate"):
+            raise InvalidValueError(
+                place="Design.fay",
+                value=self.fay,
+                reason=N_("does not go with the method {method}"),
+                remedy=N_("Leave it out, or take the method brr or replicate."),
                 method=self.method,
             )
         if self.replicate_scales and len(self.replicate_scales) != len(self.replicate_weights):
