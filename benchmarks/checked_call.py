@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import numpy as np
 
 import fupin as fp
-from benchmarks.timing import Measured, fewest_seconds, in_turns
+from benchmarks.measured import Comparison, Measured
+from benchmarks.timing import fewest_seconds, in_turns
 from fupin.measures import headcount_ratio
 
 LINE = 2952.0
@@ -31,10 +32,9 @@ def _compared(rows: int, turns: int, times: int, goal: float | None) -> Measured
     plain = float(headcount_ratio(income, line, persons))
     assert fp.headcount_ratio(**with_units).value == plain
     return in_turns(
-        f"`headcount_ratio` with units / its core, {rows:,} rows",
+        Comparison("headcount ratio", f"{rows:,} rows", "with units", "its core without", goal),
         lambda: fewest_seconds(lambda: fp.headcount_ratio(**with_units), times),
         lambda: fewest_seconds(lambda: headcount_ratio(income, line, persons), times),
         turns,
-        at_most=goal,
         by_least=True,
     )

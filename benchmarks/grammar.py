@@ -8,14 +8,14 @@ found is compared too. JioNLP prints when it is imported.
 
 from collections.abc import Iterator
 from contextlib import redirect_stdout
+from functools import partial
 from importlib import import_module
 from io import StringIO
 from typing import Any
 
-import attrs
-
 import fupin as fp
-from benchmarks.timing import Measured, in_turns, seconds
+from benchmarks.measured import Comparison, Measured, Row, where_installed
+from benchmarks.timing import in_turns, seconds
 
 GOAL = 1 / 20
 
@@ -36,43 +36,52 @@ SENTENCES = (
 """Running text: money, counts, areas, shares, and a sentence without any figure."""
 
 
-def measure(*, is_quick: bool) -> Iterator[Measured]:
+def measure(*, is_quick: bool) -> Iterator[Row]:
     """Compare on amounts, on sentences, and on sentences by figure found."""
+    turns, times = (3, 5) if is_quick else (15, 50)
+    return where_installed(
+        "figures in texts by JioNLP", lambda: _compared(turns, times), packages=["jionlp"]
+    )
+
+
+def _compared(turns: int, times: int) -> Iterator[Measured]:
     with redirect_stdout(StringIO()):
         jionlp = import_module("jionlp")
-    turns, times = (3, 5) if is_quick else (15, 50)
     _check(jionlp)
 
-    def ours(texts: tuple[str, ...], read: Any) -> float:
-        return seconds(lambda: [read(text) for text in texts], times)
+    def taken(texts: tuple[str, ...], read: Any, count: int = 1) -> float:
+        return seconds(lambda: [read(text) for text in texts], times) / count
 
     yield in_turns(
-        "`stated` / `jionlp.parse_money`, amounts that both read",
-        lambda: ours(AMOUNTS, fp.stated),
-        lambda: ours(AMOUNTS, jionlp.parse_money),
+        Comparison(
+            "amounts that both read",
+            f"{len(AMOUNTS)} texts",
+            "`stated`",
+            "`jionlp.parse_money`",
+            GOAL,
+        ),
+        partial(taken, AMOUNTS, fp.stated),
+        partial(taken, AMOUNTS, jionlp.parse_money),
         turns,
-        at_most=GOAL,
     )
-    texts = in_turns(
-        "`find_stated` / `jionlp.ner.extract_money`, sentences",
-        lambda: ours(SENTENCES, fp.find_stated),
-        lambda: ours(SENTENCES, jionlp.ner.extract_money),
-        turns,
-        at_most=GOAL,
-    )
-    yield texts
-    found = sum(len(fp.find_stated(text)) for text in SENTENCES)
-    found_by_other = sum(len(jionlp.ner.extract_money(text)) for text in SENTENCES)
-    share = found_by_other / found
-    yield attrs.evolve(
-        texts,
-        what=f"the same for each figure found ({found} and {found_by_other})",
-        ratio=texts.ratio * share,
-        low=texts.low * share,
-        high=texts.high * share,
-        goal="",
-        is_met=None,
-    )
+    calls = fp.find_stated, jionlp.ner.extract_money
+    found, found_by_other = (sum(len(call(text)) for text in SENTENCES) for call in calls)
+    for task, goal, count, other_count in (
+        ("figures in running text", GOAL, 1, 1),
+        (f"each figure found there ({found} and {found_by_other})", None, found, found_by_other),
+    ):
+        yield in_turns(
+            Comparison(
+                task,
+                f"{len(SENTENCES)} sentences",
+                "`find_stated`",
+                "`jionlp.ner.extract_money`",
+                goal,
+            ),
+            partial(taken, SENTENCES, fp.find_stated, count),
+            partial(taken, SENTENCES, jionlp.ner.extract_money, other_count),
+            turns,
+        )
 
 
 def _check(jionlp: Any) -> None:

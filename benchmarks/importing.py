@@ -1,8 +1,10 @@
 """What it costs to import fupin and to use it for the first time."""
 
 from collections.abc import Iterator
+from functools import partial
 
-from benchmarks.timing import Measured, in_turns, interpreter_seconds
+from benchmarks.measured import Comparison, Measured
+from benchmarks.timing import in_turns, interpreter_seconds
 
 NOTHING = "pass"
 PANDAS = "import pandas"
@@ -25,9 +27,8 @@ def measure(*, is_quick: bool) -> Iterator[Measured]:
 
     for what, (code, goal) in STEPS.items():
         yield in_turns(
-            f"{what} / `import pandas`",
-            lambda code=code: net(code),
-            lambda: net(PANDAS),
+            Comparison("start", "a fresh interpreter", what, "`import pandas`", goal),
+            partial(net, code),
+            partial(net, PANDAS),
             turns,
-            at_most=goal,
         )

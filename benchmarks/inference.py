@@ -1,6 +1,4 @@
-"""Standard errors by groups against svy, the bootstrap against repeated estimates, a Gini
-against the sort it needs.
-"""
+"""Standard errors against svy, replicates against estimates, a Gini against its sort."""
 
 from collections.abc import Callable, Iterator
 
@@ -9,7 +7,8 @@ import pandas as pd
 import polars as pl
 
 import fupin as fp
-from benchmarks.timing import Measured, in_turns, seconds
+from benchmarks.measured import Comparison, Measured, Row, where_installed
+from benchmarks.timing import in_turns, seconds
 from fupin import measures
 
 GROUPS, STRATA, UNITS = 832, 50, 10_000
@@ -54,47 +53,69 @@ def _of_svy(frame: pd.DataFrame) -> Callable[[], object]:
 
 
 def _bootstrap(frame: pd.DataFrame, replicates: int) -> Callable[[], object]:
-    design = fp.Design(
-        strata="stratum", psu="village", method="bootstrap", replicates=replicates
-    )
+    design = fp.Design(strata="stratum", psu="village", method="bootstrap", replicates=replicates)
     return lambda: fp.measure(
         frame, ["fgt0", "fgt1", "fgt2"], income="income", weight="weight", line=LINE, design=design
     )
 
 
-def measure(*, is_quick: bool) -> Iterator[Measured]:
-    """Give the ratios."""
-    rows = 20_000 if is_quick else 1_000_000
+def measure(*, is_quick: bool) -> Iterator[Row]:
+    """Compare with svy, with repeated estimates, and with a sort."""
+    yield from where_installed(
+        "standard errors by svy", lambda: [_by_groups(is_quick=is_quick)], packages=["svy"]
+    )
+    yield _repeated(is_quick=is_quick)
+    yield _sorted(is_quick=is_quick)
+
+
+def _by_groups(*, is_quick: bool) -> Measured:
+    rows, turns = (20_000, 2) if is_quick else (1_000_000, 3)
     frame = households(rows)
     ours, theirs = _of_fupin(frame), _of_svy(frame)
     ours()
-    yield in_turns(
-        f"FGT 0-2 and Gini with errors by {GROUPS} groups / one mean by svy, {rows:,} rows",
+    return in_turns(
+        Comparison(
+            f"standard errors of {GROUPS} groups",
+            f"{rows:,} rows",
+            "FGT 0 to 2 and Gini",
+            "svy, one mean",
+            1 / 50,
+        ),
         lambda: seconds(ours),
         lambda: seconds(theirs),
-        turns=2 if is_quick else 3,
-        at_most=1 / 50,
+        turns,
     )
-    rows, replicates = (2_000, 50) if is_quick else (200_000, 1_000)
-    some = households(rows)
-    income, weight = some["income"].to_numpy(), some["weight"].to_numpy()
-    bootstrap = _bootstrap(some, replicates)
+
+
+def _repeated(*, is_quick: bool) -> Measured:
+    rows, replicates, turns, times = (2_000, 50, 2, 3) if is_quick else (200_000, 1_000, 5, 20)
+    frame = households(rows)
+    income, weight = frame["income"].to_numpy(), frame["weight"].to_numpy()
+    bootstrap = _bootstrap(frame, replicates)
     bootstrap()
-    yield in_turns(
-        f"{replicates:,} bootstrap replicates of FGT 0-2 / as many estimates, {rows:,} rows",
+    return in_turns(
+        Comparison(
+            "FGT 0 to 2",
+            f"{rows:,} rows",
+            f"{replicates:,} replicates of the bootstrap",
+            "as many estimates",
+            1 / 20,
+        ),
         lambda: seconds(bootstrap),
-        lambda: replicates
-        * seconds(lambda: measures.fgt_all(income, LINE, weight), 3 if is_quick else 20),
-        turns=2 if is_quick else 5,
-        at_most=1 / 20,
+        lambda: replicates * seconds(lambda: measures.fgt_all(income, LINE, weight), times),
+        turns,
     )
-    rows = 100_000 if is_quick else 10_000_000
+
+
+def _sorted(*, is_quick: bool) -> Measured:
+    rows, turns = (100_000, 2) if is_quick else (10_000_000, 5)
     random = np.random.default_rng(10)
     income, weight = random.lognormal(8.5, 0.6, rows), random.uniform(1.0, 5.0, rows)
-    yield in_turns(
-        f"`gini`, weighted and exact / `argsort` of the incomes, {rows:,} rows",
+    return in_turns(
+        Comparison(
+            "Gini coefficient", f"{rows:,} rows", "`gini`, weighted", "`argsort` of incomes", 1.3
+        ),
         lambda: seconds(lambda: measures.gini(income, weight)),
         lambda: seconds(lambda: np.argsort(income)),
-        turns=2 if is_quick else 5,
-        at_most=1.3,
+        turns,
     )

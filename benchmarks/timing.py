@@ -6,41 +6,7 @@ import sys
 import time
 from collections.abc import Callable
 
-import attrs
-
-
-@attrs.frozen
-class Measured:
-    """A ratio measured in one run, with the goal it is held against.
-
-    Parameters
-    ----------
-    what : str
-        What is compared, the numerator first.
-    ratio : float
-        The median of the ratios of all turns, or the ratio of the least times.
-    low, high : float
-        The quartiles of those ratios.
-    goal : str
-        The goal in words; empty where there is none.
-    is_met : bool or None
-        Whether the ratio meets it.
-    """
-
-    what: str
-    ratio: float
-    low: float
-    high: float
-    goal: str = ""
-    is_met: bool | None = None
-
-    def row(self) -> str:
-        """Give the ratio as a row of a Markdown table."""
-        met = {None: "", True: "met", False: "missed"}[self.is_met]
-        return (
-            f"| {self.what} | {self.ratio:.3g} | {self.low:.3g} to {self.high:.3g} "
-            f"| {self.goal} | {met} |"
-        )
+from benchmarks.measured import Comparison, Measured
 
 
 def seconds(run: Callable[[], object], times: int = 1) -> float:
@@ -66,28 +32,27 @@ def interpreter_seconds(code: str) -> float:
 
 
 def in_turns(
-    what: str,
+    comparison: Comparison,
     one: Callable[[], float],
     other: Callable[[], float],
     turns: int,
     *,
-    at_most: float | None = None,
     by_least: bool = False,
 ) -> Measured:
     """Time `one` and `other` in turns; each gives its own seconds.
 
-    `by_least` compares the least time of each instead of taking the median of the
-    ratios: for work so short that what else runs on the machine would decide.
+    The ratio is the median of those of the turns. `by_least` compares the least time of
+    each instead: for work so short that what else runs on the machine would decide.
     """
     pairs = [_pair(one, other, is_swapped=bool(turn % 2)) for turn in range(turns)]
-    low, middle, high = statistics.quantiles(
+    low, ratio, high = statistics.quantiles(
         [above / below for above, below in pairs], n=4, method="inclusive"
     )
+    typical = min if by_least else statistics.median
+    above, below = (typical(times) for times in zip(*pairs, strict=True))
     if by_least:
-        middle = min(above for above, _ in pairs) / min(below for _, below in pairs)
-    if at_most is None:
-        return Measured(what, middle, low, high)
-    return Measured(what, middle, low, high, f"at most {at_most:g}", middle <= at_most)
+        ratio = above / below
+    return Measured(comparison, (_shown(above), _shown(below)), ratio, (low, high))
 
 
 def _pair(
@@ -98,3 +63,10 @@ def _pair(
         below = other()
         return one(), below
     return one(), other()
+
+
+def _shown(time_taken: float) -> str:
+    for factor, unit in ((1, "s"), (1e3, "ms")):
+        if time_taken * factor >= 1:
+            return f"{time_taken * factor:.3g} {unit}"
+    return f"{time_taken * 1e6:.3g} µs"
