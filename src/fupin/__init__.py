@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     )
     from fupin.quantities import quantity as Q_  # noqa: N812 - the interface names it so
     from fupin.quantities.registry import FupinRegistry
+    from fupin.registers import Register, read_register
     from fupin.survey import Design
 
     units: FupinRegistry
@@ -80,6 +81,7 @@ __all__ = [
     "Programme",
     "PurchasingPower",
     "Qualifier",
+    "Register",
     "Report",
     "Stated",
     "Tolerance",
@@ -104,6 +106,7 @@ __all__ = [
     "poverty_incidence",
     "ppp",
     "prices",
+    "read_register",
     "stated",
     "to_ppp",
     "units",
@@ -132,6 +135,7 @@ _HOMES = {
     ),
     "fupin.policy": ("PriceIndex", "PurchasingPower", "deflate", "from_ppp", "to_ppp"),
     "fupin.indicators.counting": ("Deprivations",),
+    "fupin.registers": ("Register", "read_register"),
     "fupin.survey": ("Design",),
     "fupin.model": ("Household", "IncomeAccount", "Person", "Programme"),
     "fupin.places": ("County", "Place", "Prefecture", "Township", "Village"),

@@ -6,17 +6,26 @@ import pytest
 from fupin.errors import InvalidValueError, UnknownNameError
 from fupin.locale import explain
 from fupin.model import (
+    AllowanceKind,
     Education,
     Health,
     HouseholdType,
+    HousingGrade,
     LabelledEnum,
     LabourCapacity,
+    MonitoredType,
     PovertyCause,
+    RelapseRisk,
     Relation,
+    RiskRemovalWay,
     Sex,
+    StudentStatus,
 )
 
-ENUMERATIONS = [Sex, Relation, Education, Health, LabourCapacity, HouseholdType, PovertyCause]
+ENUMERATIONS = [
+    *(Sex, Relation, Education, StudentStatus, Health, LabourCapacity, AllowanceKind),
+    *(HousingGrade, HouseholdType, PovertyCause, MonitoredType, RelapseRisk, RiskRemovalWay),
+]
 MEMBERS = [member for enumeration in ENUMERATIONS for member in enumeration]
 NAMES = [(member, name) for member in MEMBERS for name in member.names]
 
@@ -29,7 +38,9 @@ def test_every_label_and_alias_means_its_member(member: LabelledEnum, name: str)
 
 @pytest.mark.parametrize("member", MEMBERS)
 def test_a_member_is_its_value_and_survives_copying(member: LabelledEnum) -> None:
-    assert member.value == member.name.lower() == str(member)
+    # Grades are capitals, as everybody writes them.
+    assert member.value == str(member)
+    assert member.value in (member.name.lower(), member.name[:1])
     assert copy.deepcopy(member) is member
     assert pickle.loads(pickle.dumps(member)) is member  # noqa: S301 - made in this line
 
@@ -107,3 +118,31 @@ def test_one_state_of_health() -> None:
 def test_a_blank_state_of_health_is_none(text: str) -> None:
     with pytest.raises(InvalidValueError, match="is blank"):
         Health.from_labels(text)
+
+
+@pytest.mark.parametrize(
+    ("label", "is_registered", "has_exited"),
+    [
+        ("一般贫困户", True, False),
+        ("低保贫困户", True, False),
+        ("特困供养脱贫户", True, True),
+        ("脱贫户", True, True),
+        ("一般农户", False, False),
+        ("低保户", None, None),
+        ("五保户", None, None),
+    ],
+)
+def test_what_the_type_says_of_register_and_exit(
+    label: str, is_registered: bool | None, has_exited: bool | None
+) -> None:
+    kind = HouseholdType.from_label(label)
+    assert (kind.is_registered_poor, kind.has_exited) == (is_registered, has_exited)
+
+
+def test_who_attends_a_school() -> None:
+    not_at_school = {status for status in StudentStatus if not status.attends}
+    assert not_at_school == {
+        StudentStatus.NOT_STUDENT,
+        StudentStatus.UNDER_AGE,
+        StudentStatus.DROPPED_OUT,
+    }

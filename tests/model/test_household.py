@@ -187,3 +187,26 @@ class TestFields:
         )
         assert hash(attrs.evolve(household)) == hash(household)
         assert pickle.loads(pickle.dumps(household)) == household  # noqa: S301 - made here
+
+
+class TestExit:
+    def test_a_day_of_exit_says_that_it_has_exited(self) -> None:
+        assert Household("1", exited_on=date(2016, 12, 31)).has_exited is True
+        assert Household("1").has_exited is None
+
+    def test_what_is_said_outweighs_day_and_type(self) -> None:
+        came_back = Household(
+            "1",
+            exited_on=date(2016, 12, 31),
+            has_exited=False,
+            household_type=HouseholdType.ORDINARY_EXITED,
+        )
+        assert came_back.has_exited is False
+
+    def test_the_type_says_whether_it_is_registered(self) -> None:
+        exited = Household("1", household_type=HouseholdType.ORDINARY_EXITED)
+        assert (exited.registered_poor, exited.has_exited) == (True, True)
+        ordinary = Household("1", household_type=HouseholdType.NOT_REGISTERED)
+        assert (ordinary.registered_poor, ordinary.has_exited) == (False, False)
+        allowance = Household("1", household_type=HouseholdType.ALLOWANCE)
+        assert (allowance.registered_poor, allowance.has_exited) == (None, None)

@@ -36,3 +36,13 @@ def test_the_noun_stands_in_messages() -> None:
 def test_the_value_is_no_label() -> None:
     with pytest.raises(UnknownNameError):
         Water.from_label("piped")
+
+
+@pytest.mark.parametrize("text", ["自来水", "PIPED WATER", "集中供水(管网)", "piped"])
+def test_a_lookup_takes_labels_aliases_and_values(text: str) -> None:
+    assert Water.lookup(text) is Water.PIPED
+
+
+@pytest.mark.parametrize("text", ["", " ", "河水", "PIPED"])
+def test_a_lookup_finds_nothing_else(text: str) -> None:
+    assert Water.lookup(text) is None

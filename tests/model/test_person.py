@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 from fupin.errors import InvalidValueError
-from fupin.model import Education, Health, LabourCapacity, Person, Relation, Sex
+from fupin.model import Education, Health, LabourCapacity, Person, Relation, Sex, StudentStatus
 
 
 def test_all_but_the_id_may_be_missing() -> None:
@@ -91,3 +91,10 @@ def test_a_day_of_birth_and_an_age_are_one_too_many() -> None:
         Person("1", birth_date=date(1980, 5, 1), age=36)
     assert caught.value.place == "Person 1, age"
     assert caught.value.value == 36
+
+
+def test_the_school_attended_says_whether_somebody_is_a_student() -> None:
+    assert Person("1", student_status=StudentStatus.PRIMARY).is_student is True
+    assert Person("1", student_status=StudentStatus.DROPPED_OUT).is_student is False
+    with pytest.raises(InvalidValueError, match="contradicts the school"):
+        Person("1", student_status=StudentStatus.PRIMARY, is_student=False)

@@ -11,13 +11,16 @@ from fupin.errors import N_
 from fupin.model.labelled import LabelledEnum
 
 __all__ = [
+    "AllowanceKind",
     "Education",
     "Health",
     "HouseholdType",
+    "HousingGrade",
     "LabourCapacity",
     "PovertyCause",
     "Relation",
     "Sex",
+    "StudentStatus",
 ]
 
 _SEPARATOR = re.compile(r"[,，、;；]")
@@ -92,6 +95,53 @@ class Education(LabelledEnum, noun=N_("education")):
     BACHELOR = "bachelor", "本科及以上", "bachelor's degree or above", "大学本科及以上"
 
 
+class StudentStatus(LabelledEnum, noun=N_("school attended")):
+    """The school that a person attends; a grade is read as the school that it belongs to.
+
+    Examples
+    --------
+    >>> StudentStatus.from_label("八年级") is StudentStatus.JUNIOR_SECONDARY
+    True
+    """
+
+    NOT_STUDENT = "not_student", "非在校生", "not at school", "不在校"
+    UNDER_AGE = "under_age", "学龄前儿童", "not yet of school age"
+    PRESCHOOL = "preschool", "学前教育", "preschool", "幼儿园"
+    PRIMARY = "primary", "小学", "primary school", *(f"{n}年级" for n in "一二三四五六")
+    JUNIOR_SECONDARY = (
+        *("junior_secondary", "初中", "junior secondary school"),
+        *("七年级", "八年级", "九年级", "初一", "初二", "初三"),
+    )
+    SENIOR_SECONDARY = (
+        *("senior_secondary", "高中", "senior secondary school", "普通高中"),
+        *("高一", "高二", "高三", "高中一年级", "高中二年级", "高中三年级"),
+    )
+    SECONDARY_VOCATIONAL = (
+        *("secondary_vocational", "中职", "secondary vocational school", "中等职业学校", "中专"),
+        *("中职一年级", "中职二年级", "中职三年级"),
+    )
+    JUNIOR_COLLEGE = (
+        *("junior_college", "大专", "junior college", "高职高专", "高职", "大学专科"),
+        *("高职高专一年级", "高职高专二年级", "高职高专三年级"),
+    )
+    BACHELOR = (
+        *("bachelor", "本科", "bachelor's course", "大学本科"),
+        *("本科一年级", "本科二年级", "本科三年级", "本科四年级", "本科五年级"),
+    )
+    POSTGRADUATE = "postgraduate", "硕士研究生及以上", "postgraduate", "研究生", "硕士", "博士"
+    DROPPED_OUT = "dropped_out", "辍学", "dropped out", "失学", "失学辍学"
+    AT_SCHOOL = "at_school", "在校生", "at school, which one is not said", "在校"
+
+    @property
+    def attends(self) -> bool:
+        """Whether somebody of that status attends a school, kindergartens included."""
+        return self not in (
+            StudentStatus.NOT_STUDENT,
+            StudentStatus.UNDER_AGE,
+            StudentStatus.DROPPED_OUT,
+        )
+
+
 class Health(LabelledEnum, noun=N_("state of health")):
     """A state of health; a person may be in several, but for being healthy.
 
@@ -149,6 +199,41 @@ class LabourCapacity(LabelledEnum, noun=N_("capacity for labour")):
     NONE = "none", "无劳动力", "no capacity for labour"
 
 
+class AllowanceKind(LabelledEnum, noun=N_("minimum living allowance")):
+    """The minimum living allowance that a person receives.
+
+    Examples
+    --------
+    >>> AllowanceKind.from_label("是") is AllowanceKind.RECEIVED
+    True
+    """
+
+    RURAL = "rural", "农村低保", "rural allowance", "享受农村低保"
+    URBAN = "urban", "城市低保", "urban allowance", "享受城市低保"
+    RECEIVED = "received", "享受", "an allowance, which one is not said", "是", "yes"
+    NONE = "none", "未享受", "no allowance", "不享受", "否", "no"
+
+
+class HousingGrade(LabelledEnum, noun=N_("grade of the house")):
+    """The grade of a house by its safety: A and B are safe, C and D dangerous.
+
+    Examples
+    --------
+    >>> HousingGrade.from_label("C级").is_safe
+    False
+    """
+
+    A = "A", "A级", "grade A", "A"
+    B = "B", "B级", "grade B", "B"
+    C = "C", "C级", "grade C", "C"
+    D = "D", "D级", "grade D", "D"
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether one may live in such a house."""
+        return self in (HousingGrade.A, HousingGrade.B)
+
+
 class HouseholdType(LabelledEnum, noun=N_("type of household")):
     """What a household is in the register: why it is helped, and whether it has exited.
 
@@ -156,6 +241,8 @@ class HouseholdType(LabelledEnum, noun=N_("type of household")):
     --------
     >>> HouseholdType.from_label("低保脱贫户").label.en
     'exited household with minimum living allowance'
+    >>> HouseholdType.ALLOWANCE_EXITED.has_exited, HouseholdType.ALLOWANCE.has_exited
+    (True, None)
     """
 
     ORDINARY_POOR = "ordinary_poor", "一般贫困户", "ordinary poor household"
@@ -177,6 +264,28 @@ class HouseholdType(LabelledEnum, noun=N_("type of household")):
     DESTITUTE_EXITED = (
         *("destitute_exited", "特困供养脱贫户", "exited household with support for the destitute"),
     )
+    EXITED = "exited", "脱贫户", "exited household, its former kind not said"
+    NOT_REGISTERED = (
+        *("not_registered", "一般农户", "household not on the register"),
+        *("非贫困户", "普通农户"),
+    )
+
+    @property
+    def is_registered_poor(self) -> bool | None:
+        """Whether such a household stands in the register of poor households.
+
+        ``None`` where the type does not say: not every household with an allowance does.
+        """
+        if self in (HouseholdType.ALLOWANCE, HouseholdType.FIVE_GUARANTEES):
+            return None
+        return self is not HouseholdType.NOT_REGISTERED
+
+    @property
+    def has_exited(self) -> bool | None:
+        """Whether such a household has exited poverty; ``None`` where the type does not say."""
+        if self.is_registered_poor is None:
+            return None
+        return self.value == "exited" or self.value.endswith("_exited")
 
 
 class PovertyCause(LabelledEnum, noun=N_("cause of poverty")):

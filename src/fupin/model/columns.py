@@ -72,9 +72,7 @@ def income_unit_of(households: Iterable[Household]) -> str | None:
 
 def _is_poor(household: Household) -> bool | None:
     """Tell whether a household is on the register and has not exited."""
-    if household.exited_on is not None:
-        return False
-    return household.registered_poor
+    return False if household.has_exited else household.registered_poor
 
 
 def _household_columns(households: Sequence[Household]) -> _Columns:

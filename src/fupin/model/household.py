@@ -19,7 +19,9 @@ from fupin.model.checks import (
     of_type,
     where,
 )
+from fupin.model.dwelling import Dwelling
 from fupin.model.income import IncomeAccount
+from fupin.model.monitoring import Monitoring
 from fupin.model.person import Person
 from fupin.places import Level, Place
 from fupin.quantities.money import Money
@@ -96,9 +98,12 @@ class Household:
         The number of its persons; that of `persons` when those are listed.
     registered_poor : bool, optional
         Whether it stands in the register of poor households; one that has exited
-        still does.
+        still does. What `household_type` says where it is not given.
     exited_on : datetime.date, optional
         The day on which it exited poverty.
+    has_exited : bool, optional
+        Whether it has exited poverty and not come back; yes where the day is given and
+        nothing else is said, and what `household_type` says otherwise.
     main_cause : PovertyCause, optional
         The main cause of its poverty.
     other_causes : iterable of PovertyCause, default ()
@@ -106,6 +111,10 @@ class Household:
     household_type : HouseholdType, optional
     income : IncomeAccount, optional
         What the whole household earned.
+    dwelling : Dwelling, optional
+        Its house.
+    monitoring : Monitoring, optional
+        What the monitoring against a return to poverty says of it.
 
     Raises
     ------
@@ -138,6 +147,7 @@ class Household:
         default=None, validator=optional(a_flag), kw_only=True
     )
     exited_on: date | None = attrs.field(default=None, validator=optional(a_day), kw_only=True)
+    has_exited: bool | None = attrs.field(default=None, validator=optional(a_flag), kw_only=True)
     main_cause: PovertyCause | None = attrs.field(
         default=None, validator=optional(a_member_of(PovertyCause)), kw_only=True
     )
@@ -152,12 +162,30 @@ class Household:
         validator=optional(of_type(IncomeAccount, N_("Give an IncomeAccount."))),
         kw_only=True,
     )
+    dwelling: Dwelling | None = attrs.field(
+        default=None, validator=optional(of_type(Dwelling, N_("Give a Dwelling."))), kw_only=True
+    )
+    monitoring: Monitoring | None = attrs.field(
+        default=None,
+        validator=optional(of_type(Monitoring, N_("Give a Monitoring."))),
+        kw_only=True,
+    )
 
     def __attrs_post_init__(self) -> None:
-        if self.persons and self.size is None:
-            object.__setattr__(self, "size", len(self.persons))
+        self._complete()
         self._check_size()
         self._check_head()
+
+    def _complete(self) -> None:
+        """Fill in what follows from the other fields."""
+        if self.persons and self.size is None:
+            object.__setattr__(self, "size", len(self.persons))
+        kind = self.household_type
+        if self.has_exited is None:
+            exited = True if self.exited_on else kind and kind.has_exited
+            object.__setattr__(self, "has_exited", exited)
+        if self.registered_poor is None and kind is not None:
+            object.__setattr__(self, "registered_poor", kind.is_registered_poor)
 
     def _check_size(self) -> None:
         if self.persons and self.size != len(self.persons):

@@ -21,7 +21,7 @@ class LabelledEnum(StrEnum):
     """An enumeration whose members have a `label` and `aliases`.
 
     Labels and aliases are what `from_label` reads. The value is what programs store:
-    it stays when a label is reworded.
+    it stays when a label is reworded. `lookup` reads all of them.
 
     Notes
     -----
@@ -53,6 +53,23 @@ class LabelledEnum(StrEnum):
     def names(self) -> tuple[str, ...]:
         """Every text that means this member: both labels, then the aliases."""
         return (self.label.zh, self.label.en, *self.aliases)
+
+    @classmethod
+    def lookup(cls, text: str) -> Self | None:
+        """Give the member that a label, an alias or a value means, or ``None``.
+
+        This is `from_label` for whole columns: it says nothing of what the text may be.
+
+        Examples
+        --------
+        >>> from fupin.model import Sex
+        >>> Sex.lookup("女性"), Sex.lookup("female"), Sex.lookup("?")
+        (<Sex.FEMALE: 'female'>, <Sex.FEMALE: 'female'>, None)
+        """
+        name = _members_by_name(cls).get(_plain(text))
+        if name is None:
+            return next((member for member in cls if member.value == text), None)
+        return cls[name]
 
     @classmethod
     def from_label(cls, text: str) -> Self:

@@ -7,7 +7,14 @@ import attrs
 from attrs.validators import optional
 
 from fupin.errors import N_, InvalidValueError
-from fupin.model.categories import Education, Health, LabourCapacity, Relation, Sex
+from fupin.model.categories import (
+    Education,
+    Health,
+    LabourCapacity,
+    Relation,
+    Sex,
+    StudentStatus,
+)
 from fupin.model.checks import (
     Attribute,
     a_day,
@@ -72,6 +79,9 @@ class Person:
         What the person is to the head of the household.
     education : Education, optional
     is_student : bool, optional
+        Whether the person attends a school; what `student_status` says where it is given.
+    student_status : StudentStatus, optional
+        The school that the person attends.
     health : iterable of Health, optional
         The states of health that apply; `Health.HEALTHY` stands alone.
     labour : LabourCapacity, optional
@@ -83,7 +93,8 @@ class Person:
     ------
     InvalidValueError
         If a value is not one that its field holds, a day of birth and an age are
-        both given, or the states of health contradict each other.
+        both given, the states of health contradict each other, or the school attended
+        contradicts that the person is a student.
 
     Examples
     --------
@@ -105,6 +116,9 @@ class Person:
         default=None, validator=optional(a_member_of(Education)), kw_only=True
     )
     is_student: bool | None = attrs.field(default=None, validator=optional(a_flag), kw_only=True)
+    student_status: StudentStatus | None = attrs.field(
+        default=None, validator=optional(a_member_of(StudentStatus)), kw_only=True
+    )
     health: frozenset[Health] | None = attrs.field(
         default=None, converter=_states, validator=optional(_fit_together), kw_only=True
     )
@@ -116,6 +130,25 @@ class Person:
     )
 
     def __attrs_post_init__(self) -> None:
+        self._check_age()
+        self._check_student()
+
+    def _check_student(self) -> None:
+        if self.student_status is None:
+            return
+        attends = self.student_status.attends
+        if self.is_student is None:
+            object.__setattr__(self, "is_student", attends)
+        elif self.is_student != attends:
+            raise InvalidValueError(
+                place=where(self, "is_student"),
+                value=self.is_student,
+                reason=N_("contradicts the school attended"),
+                remedy=N_("Give one of the two, or correct it."),
+                student_status=self.student_status.value,
+            )
+
+    def _check_age(self) -> None:
         if self.birth_date is not None and self.age is not None:
             raise InvalidValueError(
                 place=where(self, "age"),

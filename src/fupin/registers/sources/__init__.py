@@ -1,0 +1,1 @@
+"""Where registers come from: workbooks, texts, Parquet, frames and databases."""
