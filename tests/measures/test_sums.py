@@ -115,3 +115,10 @@ def test_a_share_of_nothing_is_missing():
 def test_the_rich_lose_nothing_and_need_no_logarithm():
     columns = {"income": np.array([0.0, 50.0]), "line": np.array([40.0, 40.0])}
     assert Loss(0).of(columns, NumpyOperations()).tolist() == [np.inf, 0.0]
+
+
+def test_nothing_adds_nothing_to_the_theil_index():
+    income = np.array([0.0, 10.0, 20.0, 30.0])
+    index = Entropy(1)
+    found = index.finish(sums_of(index, income, np.ones(4)))[0]
+    assert found == pytest.approx(measures.generalised_entropy(income, 1))

@@ -236,8 +236,10 @@ class LogIncome:
     def of(self, columns: Columns, operations: Operations) -> Any:
         """Give the logarithm of each row."""
         income = columns[self.income]
-        log = operations.log(income)
-        return income * log if self.is_times_income else log
+        if not self.is_times_income:
+            return operations.log(income)
+        # Nothing times its logarithm is nothing: the limit, where a product would be NaN.
+        return income * operations.log(operations.where(income > 0, income, 1.0))
 
 
 class SumsIndex(Protocol):
