@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from fupin.cli import tables
+from fupin.cli.measure import measure
 from fupin.cli.output import Json, Locale, speaking
 
 __all__ = ["app"]
@@ -126,3 +127,6 @@ def indicators(
             tables.show_indicator(speaker, *found)
         else:
             tables.show_indicators(speaker, found)
+
+
+app.command()(measure)

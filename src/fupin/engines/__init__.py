@@ -1,6 +1,17 @@
 """Declared indicators computed where the data is."""
 
+from fupin.engines.capabilities import CAPABILITIES, Capability
 from fupin.engines.measuring import measure, measure_table
+from fupin.engines.scanning import Scan, scan
 from fupin.engines.table import Table, as_table
 
-__all__ = ["Table", "as_table", "measure", "measure_table"]
+__all__ = [
+    "CAPABILITIES",
+    "Capability",
+    "Scan",
+    "Table",
+    "as_table",
+    "measure",
+    "measure_table",
+    "scan",
+]

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 import attrs
+import narwhals.stable.v2 as nw
 import numpy as np
 
 from fupin.measures.inputs import Codes
@@ -20,12 +21,16 @@ class Coded:
     Parameters
     ----------
     codes : ndarray of intp, shape (n,)
-    values : list
+    distinct : list
         The distinct values, sorted, with None for a missing one last.
     """
 
     codes: Codes
-    values: list[Any]
+    distinct: list[Any]
+
+    def values(self) -> list[Any]:
+        """Give the column again, with None for what is missing."""
+        return [self.distinct[code] for code in self.codes]
 
 
 @attrs.frozen(eq=False)
@@ -60,7 +65,7 @@ def coded(series: Any) -> Coded:
     >>> import narwhals.stable.v2 as nw
     >>> import pandas as pd
     >>> found = coded(nw.from_native(pd.Series(["b", "a", "b"]), series_only=True))
-    >>> found.codes, found.values
+    >>> found.codes, found.distinct
     (array([1, 0, 1]), ['a', 'b'])
     """
     codes, values = _first_seen(series)
@@ -78,6 +83,8 @@ def _first_seen(series: Any) -> tuple[Codes, list[Any]]:
         codes, found = pd.factorize(series.to_native(), use_na_sentinel=False)
         values = [None if pd.isna(value) else value for value in found.tolist()]
         return codes.astype(np.intp, copy=False), values
+    if series.dtype in (nw.Categorical, nw.Enum):
+        series = series.cast(nw.String)
     encoded = series.to_arrow().dictionary_encode("encode")
     chunk = encoded.combine_chunks() if hasattr(encoded, "combine_chunks") else encoded
     chunk = chunk.chunk(0) if hasattr(chunk, "chunk") else chunk
@@ -99,16 +106,12 @@ def grouping(columns: Mapping[str, Coded], keys: Sequence[str], rows: int) -> Gr
         return Grouping((), [()], np.zeros(rows, dtype=np.intp))
     combined = np.zeros(rows, dtype=np.intp)
     for key in keys:
-        combined = combined * len(columns[key].values) + columns[key].codes
-    space = int(np.prod([len(columns[key].values) for key in keys]))
+        combined = combined * len(columns[key].distinct) + columns[key].codes
+    space = int(np.prod([len(columns[key].distinct) for key in keys]))
     found, codes = _numbered(combined, space)
-    places = np.unravel_index(found, [max(len(columns[key].values), 1) for key in keys])
-    labels = list(
-        zip(
-            *([columns[key].values[at] for at in place] for key, place in zip(keys, places)),
-            strict=True,
-        )
-    )
+    places = np.unravel_index(found, [max(len(columns[key].distinct), 1) for key in keys])
+    by_key = zip((columns[key].distinct for key in keys), places, strict=True)
+    labels = list(zip(*([distinct[at] for at in place] for distinct, place in by_key), strict=True))
     return Grouping(tuple(keys), labels, codes)
 
 

@@ -7,10 +7,10 @@ import attrs
 import numpy as np
 
 from fupin.engines.coding import Grouping
+from fupin.engines.expressions import Needed, needed_by, rows_behind
 from fupin.engines.request import Request, Task
 from fupin.engines.results import Measured
 from fupin.engines.sampling import Sample
-from fupin.engines.summing import Needed, needed_by, rows_behind
 from fupin.measures.inputs import Array, group_totals
 from fupin.measures.sums import SumsIndex
 from fupin.survey.estimates import Estimates, linearised
@@ -71,7 +71,8 @@ def estimates_of_sums(
         counted = values[rows_behind(task, request)] if is_dropping else rows
         behind = group_totals(counted, grouping.codes, grouping.count)
         one = None if found is None else _only(found, at)
-        yield measured(task, grouping, estimate[:, at], behind, one, sample)
+        level = 0.0 if sample is None else sample.design.level
+        yield measured(task, grouping, estimate[:, at], behind, found=one, level=level)
 
 
 def _only(found: Estimates, at: int) -> Estimates:
@@ -152,27 +153,28 @@ def measured(
     grouping: Grouping,
     estimate: Array,
     rows: Array,
+    *,
     found: Estimates | None = None,
-    sample: Sample | None = None,
+    level: float = 0.95,
 ) -> Measured:
     """Give a computed task, with its interval if there is an error.
 
     The interval of a share of persons is computed on the scale of its logit, that of
     others symmetrically.
     """
-    if found is None or sample is None:
+    if found is None:
         return Measured(task, grouping, estimate, rows)
     transform: Transform = "logit" if task.plan.unit == "%" else "plain"
-    low, high = found.interval(sample.design.level, transform)
+    low, high = found.interval(level, transform)
     return Measured(task, grouping, estimate, rows, found.se[:, 0], low[:, 0], high[:, 0])
 
 
 def without(measured: Measured, is_lost: Any) -> Measured:
     """Give a computed task with NaN in the groups where it is lost."""
-    values = {
-        name: None
-        if (array := getattr(measured, name)) is None
-        else np.where(is_lost, np.nan, array)
-        for name in ("estimate", "se", "low", "high")
-    }
-    return attrs.evolve(measured, **values)
+    return attrs.evolve(
+        measured,
+        estimate=np.where(is_lost, np.nan, measured.estimate),
+        se=None if measured.se is None else np.where(is_lost, np.nan, measured.se),
+        low=None if measured.low is None else np.where(is_lost, np.nan, measured.low),
+        high=None if measured.high is None else np.where(is_lost, np.nan, measured.high),
+    )

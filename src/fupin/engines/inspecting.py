@@ -5,23 +5,29 @@ never pay for it.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import reduce
-from operator import or_
 from typing import Any
 
 import narwhals.stable.v2 as nw
 
+from fupin.engines.coding import coded
+from fupin.engines.expressions import is_there, number
 from fupin.engines.request import Request, Task
+from fupin.engines.running import collected
 from fupin.engines.table import Table
 from fupin.errors import N_, InvalidValueError
 
-__all__ = ["missing_groups", "refuse_bad_numbers"]
+__all__ = ["Missing", "missing_groups", "refuse_bad_numbers"]
 
-_ROW = "_row"
+_ROW = "fupin_row"
+
+Missing = dict[tuple[str, str], set[tuple[Any, ...]]]
+"""By column and weight, the groups in which a row that counts misses the column."""
 
 
 def refuse_bad_numbers(table: Table, request: Request, tasks: Sequence[Task]) -> None:
     """Raise for the first number that no convention can make good.
+
+    What stands in a row of weight zero does not matter: it stands for nobody.
 
     Parameters
     ----------
@@ -37,49 +43,37 @@ def refuse_bad_numbers(table: Table, request: Request, tasks: Sequence[Task]) ->
         that an index takes the logarithm of, and a missing value where the convention
         stops at one. It names the column, the value, and the row or its group.
     """
-    read = tuple(dict.fromkeys(name for task in tasks for name in request.inputs(task)))
-    counted = _counted(request)
-    for name in read:
-        number = _number(name)
-        _refuse(
-            table,
-            request,
-            name,
-            _there(name) & ~number.is_finite() & counted,
-            reason=N_("is infinite"),
-        )
-        if request.convention.missing == "raise":
-            reason = N_("is missing")
-            _refuse(table, request, name, ~_there(name) & counted, reason=reason)
-    for name, condition, reason in _bounds(request, tasks):
-        _refuse(table, request, name, _there(name) & condition & counted, reason=reason)
+    schema = table.schema
+    for name, weight in request.readings(tasks):
+        value = number(name, schema)
+        counts = _counts(weight, schema)
+        for is_bad, reason in _faults(name, value, request, tasks):
+            _refuse(table, request, name, is_bad & counts, reason=reason)
 
 
-def _number(name: str) -> Any:
-    return nw.col(name).cast(nw.Float64)
+def _counts(weight: str, schema: Any) -> Any:
+    """Give whether a row stands for anybody."""
+    if not weight:
+        return nw.lit(value=True)
+    value = number(weight, schema)
+    return ~(is_there(value) & (value == 0))
 
 
-def _there(name: str) -> Any:
-    return ~(nw.col(name).is_null() | _number(name).is_nan())
-
-
-def _counted(request: Request) -> Any:
-    """Give whether a row stands for anybody; what stands in others does not matter."""
-    zero = (_there(name) & (_number(name) == 0) for name in sorted(request.weights))
-    return ~reduce(or_, zero, nw.lit(value=False))
-
-
-def _bounds(request: Request, tasks: Sequence[Task]) -> Iterator[tuple[str, Any, str]]:
-    read = {name for task in tasks for name in request.inputs(task)}
-    for name in sorted(request.weights):
-        if name in read:
-            yield name, _number(name) < 0, N_("is negative, and a weight cannot be")
-    for name in {task.line.column for task in tasks if task.line and task.line.column}:
-        yield name, _number(name) <= 0, N_("is no poverty line")
-    if any(task.plan.index and task.plan.index.needs_positive for task in tasks):
-        income = request.column("income")
+def _faults(
+    name: str, value: Any, request: Request, tasks: Sequence[Task]
+) -> Iterator[tuple[Any, str]]:
+    """Give what a number may not be, and how that is said."""
+    there = is_there(value)
+    yield there & ~value.is_finite(), N_("is infinite")
+    if request.convention.missing == "raise":
+        yield ~there, N_("is missing")
+    if name in request.weights:
+        yield there & (value < 0), N_("is negative, and a weight cannot be")
+    if any(task.line and task.line.column == name for task in tasks):
+        yield there & (value <= 0), N_("is no poverty line")
+    if name == request.column("income") and any(task.takes_logarithms for task in tasks):
         reason = N_("is no positive income, and the index takes its logarithm or power")
-        yield income, _number(income) <= 0, reason
+        yield there & (value <= 0), reason
 
 
 def _refuse(table: Table, request: Request, name: str, is_bad: Any, *, reason: str) -> None:
@@ -90,13 +84,10 @@ def _refuse(table: Table, request: Request, name: str, is_bad: Any, *, reason: s
         frame = frame.with_row_index(_ROW)
         wanted.append(_ROW)
     bad = frame.filter(is_bad)
-    count = bad.select(nw.len().alias("n"))
-    found = bad.select(*wanted).head(1)
-    if isinstance(found, nw.LazyFrame):
-        count, found = count.collect(), found.collect()
-    others = int(count["n"][0]) - 1
+    others = int(collected(bad.select(nw.len().alias("fupin_rows")), table)["fupin_rows"][0]) - 1
     if others < 0:
         return
+    found = collected(bad.select(*wanted).head(1), table)
     first = {column: found[column][0] for column in found.columns}
     where = ", ".join(f"{column} {first[column]}" for column in request.keys)
     at = f"row {first[_ROW]}" if _ROW in first else ""
@@ -115,33 +106,23 @@ def _plain(value: Any) -> Any:
     return value.item() if hasattr(value, "item") else value
 
 
-def missing_groups(
-    table: Table, request: Request, tasks: Sequence[Task], keys: Sequence[str]
-) -> dict[str, dict[tuple[Any, ...], int]]:
-    """Count, for every column read, the rows of each group that miss it.
-
-    Returns
-    -------
-    dict
-        By column, and there by the values of the keys; groups that miss none are absent.
-    """
-    read = tuple(dict.fromkeys(name for task in tasks for name in request.inputs(task)))
-    counted = _counted(request)
+def missing_groups(table: Table, request: Request, tasks: Sequence[Task]) -> Missing:
+    """Find, for every column read, the finest groups that miss it where that matters."""
+    schema, keys = table.schema, request.keys
+    readings = request.readings(tasks)
     rows = [
-        nw.when(~_there(name) & counted).then(1).otherwise(0).alias(f"_m{number}")
-        for number, name in enumerate(read)
+        nw.when(~is_there(number(name, schema)) & _counts(weight, schema))
+        .then(1)
+        .otherwise(0)
+        .alias(f"fupin_missing{at}")
+        for at, (name, weight) in enumerate(readings)
     ]
     frame = table.frame.select(*(nw.col(key) for key in keys), *rows)
-    sums = [nw.col(f"_m{number}").sum() for number in range(len(read))]
-    found = frame.group_by(*keys).agg(*sums) if keys else frame.select(*sums)
-    if isinstance(found, nw.LazyFrame):
-        found = found.collect()
-    groups = list(zip(*(found[key].to_list() for key in keys), strict=True)) or [()]
+    sums = [nw.col(f"fupin_missing{at}").sum() for at in range(len(readings))]
+    found = collected(frame.group_by(*keys).agg(*sums) if keys else frame.select(*sums), table)
+    groups = list(zip(*(coded(found[key]).values() for key in keys), strict=True)) or [()]
+    counts = [found[f"fupin_missing{at}"].to_list() for at in range(len(readings))]
     return {
-        name: {
-            group: int(count)
-            for group, count in zip(groups, found[f"_m{number}"].to_list(), strict=True)
-            if count
-        }
-        for number, name in enumerate(read)
+        reading: {group for group, missing in zip(groups, of, strict=True) if missing}
+        for reading, of in zip(readings, counts, strict=True)
     }

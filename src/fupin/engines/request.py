@@ -14,7 +14,10 @@ from fupin.measures.conventions import Convention
 from fupin.policy.lines import PovertyLine
 from fupin.quantities import Money, is_money, magnitude, quantity, unit
 
-__all__ = ["Line", "Request", "Task", "group_sets", "lines_of"]
+__all__ = ["RESULT_COLUMNS", "Line", "Request", "Task", "group_sets", "lines_of"]
+
+RESULT_COLUMNS = ("indicator", "line", "estimate", "se", "low", "high", "unit", "n")
+"""The columns of a result beside the groups, ``line`` only where lines have names."""
 
 Groups: TypeAlias = str | Sequence[str] | Sequence[Sequence[str]]
 
@@ -56,6 +59,12 @@ class Task:
     def is_of_persons(self) -> bool:
         """Whether rows count with the weight of the call, not as they are."""
         return self.plan.is_of_persons
+
+    @property
+    def takes_logarithms(self) -> bool:
+        """Whether its sums are of logarithms or powers of incomes, which are positive then."""
+        index = self.plan.index
+        return self.plan.sums is not None and index is not None and index.needs_positive
 
 
 @attrs.frozen
@@ -113,6 +122,16 @@ class Request:
         used = (self.weight(is_of_persons=task.is_of_persons) for task in self.tasks)
         return frozenset(name for name in used if name)
 
+    def readings(self, tasks: Iterable[Task]) -> tuple[tuple[str, str], ...]:
+        """Give the columns that tasks read, each with the weight that its rows count with."""
+        return tuple(
+            dict.fromkeys(
+                (name, self.weight(is_of_persons=task.is_of_persons))
+                for task in tasks
+                for name in self.inputs(task)
+            )
+        )
+
 
 def group_sets(by: Groups | None) -> tuple[tuple[str, ...], ...]:
     """Give the groupings that `by` means: a column, columns, or several groupings.
@@ -124,6 +143,18 @@ def group_sets(by: Groups | None) -> tuple[tuple[str, ...], ...]:
     >>> group_sets([["county", "village"], ["county"], []])
     (('county', 'village'), ('county',), ())
     """
+    found = _sets(by)
+    for name in (name for keys in found for name in keys if name in RESULT_COLUMNS):
+        raise InvalidValueError(
+            place="by",
+            value=name,
+            reason=N_("is the name of a column of the result"),
+            remedy=N_("Give the column another name in the table."),
+        )
+    return found
+
+
+def _sets(by: Groups | None) -> tuple[tuple[str, ...], ...]:
     if by is None:
         return ((),)
     if isinstance(by, str):

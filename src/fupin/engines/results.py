@@ -1,17 +1,18 @@
 """Numbers by group as the rows of one table."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import repeat
 from typing import Any
 
 import attrs
 import numpy as np
 
 from fupin.engines.coding import Grouping
-from fupin.engines.request import Request, Task
+from fupin.engines.request import RESULT_COLUMNS, Request, Task
 from fupin.engines.table import Table
 from fupin.measures.inputs import Array
 
-__all__ = ["Measured", "result_table"]
+__all__ = ["Measured", "result_columns", "result_records", "result_table"]
 
 
 @attrs.frozen(eq=False)
@@ -44,48 +45,61 @@ def result_table(table: Table, request: Request, measured: Sequence[Measured]) -
     Columns are the keys, ``indicator``, ``line`` where lines have names, ``estimate``,
     ``se``, ``low``, ``high``, ``unit`` and ``n``.
     """
-    ordered = list(_rows(request, measured))
-    names = ["indicator", "estimate", "se", "low", "high", "unit", "n"]
-    if any(each.task.line and each.task.line.name for each in measured):
-        names.insert(1, "line")
-    columns = {
-        **{key: [row[0].get(key) for row in ordered] for key in request.keys},
-        **{name: [row[1][name] for row in ordered] for name in names},
-    }
-    return table.result(columns, request.keys)
+    return table.result(result_columns(request, measured), request.keys)
 
 
-def _rows(
-    request: Request, measured: Sequence[Measured]
-) -> Iterable[tuple[dict[str, Any], dict[str, Any]]]:
+def result_columns(request: Request, measured: Sequence[Measured]) -> dict[str, list[Any]]:
+    """Give the columns of the result, with None where there is no value."""
+    parts = [_of_set(request, keys, measured) for keys in request.sets]
+    names = [*request.keys, *RESULT_COLUMNS]
+    if not any(each.task.line and each.task.line.name for each in measured):
+        names.remove("line")
+    return {name: [value for part in parts for value in part[name]] for name in names}
+
+
+def result_records(request: Request, measured: Sequence[Measured]) -> list[dict[str, Any]]:
+    """Give a record for every row of the result; its ``by`` has the keys of its grouping."""
+    records: list[dict[str, Any]] = []
     for keys in request.sets:
-        chosen = [each for each in measured if each.grouping.keys == keys]
-        places = [{label: at for at, label in enumerate(each.grouping.labels)} for each in chosen]
-        for label in chosen[0].grouping.labels if chosen else ():
-            group = dict(zip(keys, label, strict=True))
-            for each, place in zip(chosen, places, strict=True):
-                yield group, _row(request, each, place.get(label))
+        part = _of_set(request, keys, measured)
+        labels = zip(*(part[key] for key in keys), strict=True) if keys else repeat(())
+        rows = zip(*(part[name] for name in RESULT_COLUMNS), strict=True)
+        records += [
+            {
+                "by": dict(zip(keys, label, strict=True)),
+                **dict(zip(RESULT_COLUMNS, row, strict=True)),
+            }
+            for row, label in zip(rows, labels, strict=False)
+        ]
+    return records
 
 
-def _row(request: Request, measured: Measured, at: int | None) -> dict[str, Any]:
-    task = measured.task
-    return {
-        "indicator": task.plan.name,
-        "line": task.line.name if task.line else None,
-        "estimate": _number(measured.estimate, at),
-        "se": _number(measured.se, at),
-        "low": _number(measured.low, at),
-        "high": _number(measured.high, at),
-        "unit": _unit(request, task),
-        "n": 0 if at is None else int(measured.rows[at]),
+def _of_set(
+    request: Request, keys: tuple[str, ...], measured: Sequence[Measured]
+) -> dict[str, list[Any]]:
+    """Give the columns of one grouping; its tasks come one after another in every group."""
+    chosen = [each for each in measured if each.grouping.keys == keys]
+    labels = chosen[0].grouping.labels if chosen else []
+    groups, tasks = len(labels), [each.task for each in chosen]
+    columns: dict[str, list[Any]] = {
+        key: [label[keys.index(key)] if key in keys else None for label in labels for _ in tasks]
+        for key in request.keys
     }
+    columns["indicator"] = [task.plan.name for task in tasks] * groups
+    columns["line"] = [task.line.name if task.line else None for task in tasks] * groups
+    columns["unit"] = [_unit(request, task) for task in tasks] * groups
+    for name in _NUMBERS:
+        columns[name] = _interleaved([getattr(each, name) for each in chosen], groups)
+    rows = np.array([each.rows for each in chosen], dtype=np.int64)
+    columns["n"] = rows.T.ravel().tolist()
+    return columns
 
 
-def _number(values: Array | None, at: int | None) -> float | None:
-    """Give a number of the result; what is not known is no number."""
-    if values is None or at is None or np.isnan(values[at]):
-        return None
-    return float(values[at])
+def _interleaved(arrays: Sequence[Array | None], groups: int) -> list[float | None]:
+    """Give the numbers of all tasks group by group; what is not known is no number."""
+    nothing = np.full(groups, np.nan)
+    both = np.array([nothing if each is None else each for each in arrays]).T.ravel()
+    return [None if value != value else value for value in both.tolist()]  # noqa: PLR0124
 
 
 def _unit(request: Request, task: Task) -> str | None:
@@ -97,3 +111,5 @@ def _unit(request: Request, task: Task) -> str | None:
 
 
 _PURE = {"%": "1"}
+
+_NUMBERS = ("estimate", "se", "low", "high")

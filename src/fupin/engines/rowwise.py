@@ -1,6 +1,6 @@
 """Indices computed on arrays in memory, where sums do not do."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -9,16 +9,16 @@ import numpy as np
 
 from fupin.engines.coding import Grouping
 from fupin.engines.estimating import measured
+from fupin.engines.expressions import Needed, needed_by, rows_behind
 from fupin.engines.request import Request, Task
 from fupin.engines.results import Measured
 from fupin.engines.sampling import Sample
-from fupin.engines.summing import Needed, needed_by, rows_behind
 from fupin.engines.table import Table
 from fupin.errors import N_, InvalidValueError
 from fupin.indicators.index import Distribution
-from fupin.measures.inputs import Array, Codes
+from fupin.measures.inputs import Array, Codes, group_totals
 from fupin.measures.sums import NumpyOperations
-from fupin.survey.estimates import linearised
+from fupin.survey.estimates import Estimates, linearised
 from fupin.survey.influence import AgainstLine, Linearised
 from fupin.survey.replicates import replicate_estimates, replicated
 from fupin.survey.totals import PsuTotals, psu_totals
@@ -50,7 +50,7 @@ class Rows:
         return found
 
 
-def rows_of(table: Table, names: Sequence[str]) -> Rows:
+def rows_of(table: Table, names: Iterable[str]) -> Rows:
     """Read columns of numbers from a table in memory."""
     frame = table.frame
     return Rows({name: floats(frame[name]) for name in names}, len(frame))
@@ -111,43 +111,72 @@ def estimates_of_rows(
         is a bootstrap.
     """
     for task in tasks:
-        distribution, keep, chosen = _distribution(rows, grouping, request, task)
-        index = task.plan.index
-        assert index is not None  # noqa: S101 - an index of incomes
-        behind = np.bincount(distribution.codes, minlength=grouping.count)
+        counted = _counted(rows, grouping, request, task)
+        behind = group_totals(
+            np.ones(counted.distribution.codes.size), counted.distribution.codes, grouping.count
+        )
         if sample is None:
-            yield measured(task, grouping, index.core(distribution), behind)
+            yield measured(task, grouping, _core(task)(counted.distribution), behind)
             continue
-        psu = sample.psu if keep is None else sample.psu[keep]
-        weight = distribution.weight
-        if sample.resampling is None:
-            if index.linearised is None:
-                _refuse_unknown(task)
-                continue
-            linear = index.linearised(distribution)
-            estimate = linear.value
-            totals = _totals(linear, distribution, psu, sample)
-            found = linearised(estimate, totals)
-        else:
-            estimate = index.core(distribution)
-            base = np.ones(chosen) if weight is None else weight
-            unit = psu
-            if sample.design.method == "replicate":
-                unit = np.arange(rows.count) if keep is None else np.flatnonzero(keep)
-            replicates = replicate_estimates(
-                lambda weights: index.core(attrs.evolve(distribution, weight=weights)),
-                *(base, unit, sample.resampling),
-            )
-            totals = psu_totals(
-                np.zeros(chosen),
-                psu,
-                sample.clusters,
-                codes=distribution.codes,
-                count=grouping.count,
-            )
-            df = degrees_of_freedom_by(totals)
-            found = replicated(estimate, replicates, sample.resampling, df)
-        yield measured(task, grouping, estimate, behind, found, sample)
+        is_linearised = sample.resampling is None
+        found = (_linearised if is_linearised else _replicated)(task, counted, sample)
+        estimate, level = found.value[:, 0], sample.design.level
+        yield measured(task, grouping, estimate, behind, found=found, level=level)
+
+
+@attrs.frozen(eq=False)
+class _Counted:
+    """The rows that a task counts, and which rows of the table they are.
+
+    Parameters
+    ----------
+    distribution : Distribution
+        Of m rows.
+    kept : ndarray of intp, shape (m,), or None
+        Their places among all rows; None for all.
+    """
+
+    distribution: Distribution
+    kept: Codes | None
+
+    def of(self, values: Codes) -> Codes:
+        """Give the values, one a row of the table, of the rows that are counted."""
+        return values if self.kept is None else values[self.kept]
+
+
+def _core(task: Task) -> Callable[[Distribution], Array]:
+    core = None if task.plan.index is None else task.plan.index.core
+    assert core is not None  # noqa: S101 - what has no form as sums is computed on rows
+    return core
+
+
+def _linearised(task: Task, counted: _Counted, sample: Sample) -> Estimates:
+    influence = None if task.plan.index is None else task.plan.index.linearised
+    if influence is None:
+        raise InvalidValueError(
+            place="design",
+            value=task.plan.name,
+            reason=N_("has no linearised standard error here"),
+            remedy=N_("Take fp.Design(..., method='bootstrap')."),
+        )
+    linear = influence(counted.distribution)
+    totals = _totals(linear, counted.distribution, counted.of(sample.psu), sample)
+    return linearised(linear.value, totals)
+
+
+def _replicated(task: Task, counted: _Counted, sample: Sample) -> Estimates:
+    core, resampling, rows = _core(task), sample.resampling, counted.distribution
+    assert resampling is not None  # noqa: S101 - see the caller
+    psu = counted.of(sample.psu)
+    replicates = replicate_estimates(
+        lambda weight: core(attrs.evolve(rows, weight=weight)),
+        np.ones(rows.income.size) if rows.weight is None else rows.weight,
+        counted.of(np.arange(sample.psu.size)) if sample.design.method == "replicate" else psu,
+        resampling,
+    )
+    nothing = np.zeros(psu.size)
+    totals = psu_totals(nothing, psu, sample.clusters, codes=rows.codes, count=rows.count)
+    return replicated(core(rows), replicates, resampling, degrees_of_freedom_by(totals))
 
 
 def _totals(
@@ -165,32 +194,26 @@ def _totals(
     )
 
 
-def _refuse_unknown(task: Task) -> None:
-    raise InvalidValueError(
-        place="design",
-        value=task.plan.name,
-        reason=N_("has no linearised standard error here"),
-        remedy=N_("Take fp.Design(..., method='bootstrap')."),
-    )
+def _counted(rows: Rows, grouping: Grouping, request: Request, task: Task) -> _Counted:
+    """Give the rows that a task counts, in their groups."""
+    kept = None
+    if request.convention.missing == "drop":
+        is_there = rows.there(request.inputs(task))
+        kept = None if is_there.all() else np.flatnonzero(is_there)
 
+    def of(name: str) -> Array:
+        return rows.numbers[name] if kept is None else rows.numbers[name][kept]
 
-def _distribution(
-    rows: Rows, grouping: Grouping, request: Request, task: Task
-) -> tuple[Distribution, Any, int]:
-    """Give the rows that a task counts, in its groups; all, or those of a mask."""
-    income = rows.numbers[request.column("income")]
-    weight = rows.numbers.get(request.weight(is_of_persons=True))
+    weight = request.weight(is_of_persons=True)
     line: Array | float = np.nan
     if task.line is not None:
-        amount = task.line.amount
-        line = rows.numbers[task.line.column] if amount is None else amount
-    codes, keep = grouping.codes, None
-    if request.convention.missing == "drop":
-        found = rows.there(request.inputs(task))
-        if not found.all():
-            keep = found
-            income, codes = income[keep], codes[keep]
-            weight = None if weight is None else weight[keep]
-            line = line[keep] if isinstance(line, np.ndarray) else line
-    distribution = Distribution(income, codes, grouping.count, request.convention, weight, line)
-    return distribution, keep, income.size
+        line = of(task.line.column) if task.line.amount is None else task.line.amount
+    distribution = Distribution(
+        of(request.column("income")),
+        grouping.codes if kept is None else grouping.codes[kept],
+        grouping.count,
+        request.convention,
+        of(weight) if weight else None,
+        line,
+    )
+    return _Counted(distribution, kept)

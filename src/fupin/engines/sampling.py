@@ -70,8 +70,8 @@ def sample_of(
     strata = None if design.strata is None else coded(columns[design.strata])
     psu = None if design.psu is None else coded(columns[design.psu])
     for name, found in ((design.strata, strata), (design.psu, psu)):
-        if found is not None and None in found.values:
-            _refuse_missing(str(name), found.codes == len(found.values) - 1)
+        if found is not None and None in found.distinct:
+            _refuse_missing(str(name), found.codes == len(found.distinct) - 1)
     rule = "certainty" if design.method == "replicate" else design.lonely_psu
     made, of_row = clusters(
         rows,
@@ -79,7 +79,7 @@ def sample_of(
         None if psu is None else psu.codes,
         fpc=None if design.fpc is None else number(design.fpc),
         lonely_psu=rule,
-        names=None if strata is None else strata.values,
+        names=None if strata is None else strata.distinct,
     )
     return Sample(design, made, of_row, _resampling(design, made, number, weight))
 

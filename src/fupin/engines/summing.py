@@ -1,44 +1,29 @@
 """Weighted sums by group, computed where the table is: one pass, one row a group."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import reduce
-from operator import and_
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
 import narwhals.stable.v2 as nw
 import numpy as np
 
-from fupin.engines.request import Line, Request, Task
+from fupin.engines.expressions import (
+    Cross,
+    Needed,
+    RowExpressions,
+    needed_by,
+    number,
+    positive_columns,
+    rows_behind,
+)
+from fupin.engines.request import Request, Task
+from fupin.engines.running import collected
 from fupin.engines.table import Table
 from fupin.measures.inputs import Array
-from fupin.measures.sums import One, Term
 
-__all__ = ["Needed", "Sums", "needed_by", "rows_behind", "sum_groups"]
+__all__ = ["Sums", "sum_groups", "summed"]
 
-_ROWS = "_rows"
-_CLEAN = "_clean"
-
-
-@attrs.frozen
-class Needed:
-    """A weighted sum that a task needs.
-
-    Parameters
-    ----------
-    term : Term
-    line : Line or None
-        The line that the term compares with.
-    weight : str
-        The column of weights, empty where every row counts once.
-    among : tuple of str
-        Only rows that have all these columns count; empty where none is missing.
-    """
-
-    term: Term
-    line: Line | None = None
-    weight: str = ""
-    among: tuple[str, ...] = ()
+_ROWS = "fupin_rows"
 
 
 @attrs.frozen(eq=False)
@@ -49,47 +34,65 @@ class Sums:
     ----------
     keys : mapping of str to narwhals Series
         The columns grouped by, p entries each.
-    rows : ndarray of int64, shape (p,)
+    rows : ndarray of float64, shape (p,)
         How many rows each group has.
-    is_clean : bool
-        Whether every number read is finite and of a sign that it may have.
     values : mapping of Needed to ndarray of float64, shape (p,)
+    crosses : mapping of Cross to ndarray of float64, shape (p,)
+    is_clean : bool
+        Whether every number read is there, finite, and of a sign that it may have.
     """
 
     keys: Mapping[str, Any]
     rows: Array
-    is_clean: bool
     values: Mapping[Needed, Array]
-
-    def of(self, needed: Sequence[Needed]) -> Array:
-        """Give the sums of one task, shape (p, k)."""
-        return np.stack([self.values[each] for each in needed], axis=1)
+    crosses: Mapping[Cross, Array]
+    is_clean: bool
 
 
-class _Expressions:
-    """The operations of terms on expressions."""
+@attrs.frozen
+class _Check:
+    """A column that is looked at in the same pass; its summary tells whether all is well.
 
-    def where(self, condition: Any, value: Any, otherwise: float) -> Any:
-        return nw.when(condition).then(value).otherwise(otherwise)
+    Parameters
+    ----------
+    at : int
+        Its number, for names: long ones are cut off by some engines.
+    column : str
+    read : str
+        What it is called in the pass; its sum shows a NaN or an infinity.
+    is_weight, is_positive : bool
+        What its least number has to be: not negative, or positive.
+    """
 
-    def log(self, value: Any) -> Any:
-        return value.log()
+    at: int
+    column: str
+    read: str
+    is_weight: bool
+    is_positive: bool
 
+    @property
+    def _count(self) -> str:
+        return f"fupin_count{self.at}"
 
-def needed_by(task: Task, request: Request, *, is_dropping: bool = False) -> tuple[Needed, ...]:
-    """Give the sums that a task needs, in the order of the terms of its index."""
-    sums = task.plan.sums
-    among = request.inputs(task) if is_dropping else ()
-    weight = request.weight(is_of_persons=task.is_of_persons)
-    return tuple(
-        Needed(term, task.line if "line" in term.inputs else None, weight, among)
-        for term in (() if sums is None else sums.terms)
-    )
+    @property
+    def _least(self) -> str:
+        return f"fupin_least{self.at}"
 
+    def aggregates(self) -> Iterator[Any]:
+        """Give what to compute for each group: how many are there, and the least."""
+        yield nw.col(self.read).count().alias(self._count)
+        if self.is_weight or self.is_positive:
+            yield nw.col(self.read).min().alias(self._least)
 
-def rows_behind(task: Task, request: Request) -> Needed:
-    """Give the sum that counts the rows of a task where some are left out."""
-    return Needed(One(), among=request.inputs(task))
+    def is_good(self, found: Any, rows: Array) -> bool:
+        """Tell whether a column is as it has to be."""
+        is_whole = bool((_floats(found, self._count) == rows).all())
+        if not is_whole or not np.isfinite(_floats(found, self.read)[rows > 0]).all():
+            return False
+        if not (self.is_weight or self.is_positive):
+            return True
+        least = _floats(found, self._least)[rows > 0]
+        return bool((least > 0).all() if self.is_positive else (least >= 0).all())
 
 
 def sum_groups(
@@ -98,6 +101,8 @@ def sum_groups(
     tasks: Iterable[Task],
     keys: Sequence[str],
     *,
+    crosses: Iterable[Cross] = (),
+    is_guarded: bool = False,
     is_dropping: bool = False,
 ) -> Sums:
     """Sum what tasks need by all the keys, in one pass over the table.
@@ -110,43 +115,79 @@ def sum_groups(
         Those with a form as sums.
     keys : sequence of str
         The columns to group by; none for the total.
-    is_dropping : bool
-        Whether a row with a missing value counts for no task that reads the value.
+    crosses : iterable of Cross
+        What to sum beside.
+    is_guarded, is_dropping : bool
+        As for `RowExpressions` and `needed_by`.
     """
-    chosen = tuple(tasks)
-    needed = [each for task in chosen for each in needed_by(task, request, is_dropping=is_dropping)]
+    chosen, schema = tuple(tasks), table.schema
+    needed: list[Needed | Cross] = [
+        each for task in chosen for each in needed_by(task, request, is_dropping=is_dropping)
+    ]
     if is_dropping:
         needed += [rows_behind(task, request) for task in chosen]
-    read = tuple(dict.fromkeys(name for task in chosen for name in request.inputs(task)))
-    named = {f"_s{number}": each for number, each in enumerate(dict.fromkeys(needed))}
-    numbers = {name: nw.col(name).cast(nw.Float64) for name in read}
-    rows = [_row(each, request, numbers).alias(name) for name, each in named.items()]
-    clean = nw.when(_clean(request, chosen, numbers)).then(1).otherwise(0).alias(_CLEAN)
-    collected = _grouped(table, [*rows, clean], tuple(keys), tuple(named))
-    values = {each: _floats(collected, name) for name, each in named.items()}
-    counts = _floats(collected, _ROWS)
+    needed += crosses
+    named = {f"fupin_sum{at}": each for at, each in enumerate(dict.fromkeys(needed))}
+    checks = tuple(_checks(request, chosen, named))
+    expressions = RowExpressions(request, schema, positive_columns(request, chosen), is_guarded)
+    rows = [expressions.row(each).alias(name) for name, each in named.items()]
+    others = {check.read: check.column for check in checks if check.read not in named}
+    rows += [number(column, schema).alias(name) for name, column in others.items()]
+    aggregates = [nw.len().alias(_ROWS), *(nw.col(name).sum() for name in (*named, *others))]
+    aggregates += [each for check in checks for each in check.aggregates()]
+    lazy = _lazy(table).select(*(nw.col(key) for key in keys), *rows)
+    found = _aggregated(lazy, keys, aggregates, table)
+    counts = _floats(found, _ROWS)
+    # A sum over no row at all is null in some engines; it is zero.
+    sums = {name: np.where(counts > 0, _floats(found, name), 0.0) for name in named}
     return Sums(
-        keys={key: collected[key] for key in keys},
+        keys={key: found[key] for key in keys},
         rows=counts,
-        is_clean=bool(_floats(collected, _CLEAN).sum() == counts.sum()),
-        values=values,
+        values={each: sums[name] for name, each in named.items() if isinstance(each, Needed)},
+        crosses={each: sums[name] for name, each in named.items() if isinstance(each, Cross)},
+        is_clean=all(check.is_good(found, counts) for check in checks),
     )
 
 
+def _checks(
+    request: Request, tasks: Sequence[Task], named: Mapping[str, Needed | Cross]
+) -> Iterator[_Check]:
+    """Give what to look at; a column that is summed as it stands is not summed twice."""
+    sums = {
+        needed.only_column(request): name
+        for name, needed in named.items()
+        if isinstance(needed, Needed)
+    }
+    positive = positive_columns(request, tasks)
+    columns = dict.fromkeys(name for name, _ in request.readings(tasks))
+    for at, column in enumerate(columns):
+        read = sums.get(column, f"fupin_column{at}")
+        yield _Check(at, column, read, column in request.weights, column in positive)
+
+
 def _floats(frame: Any, name: str) -> Array:
-    """Give a column as floats; a sum over no row at all is none, which is zero."""
-    return np.asarray(frame[name].cast(nw.Float64).fill_null(0.0).to_numpy(), dtype=np.float64)
+    """Give a column of a result as floats, NaN where there is nothing."""
+    return np.asarray(frame[name].to_numpy(), dtype=np.float64)
 
 
-def _grouped(
-    table: Table, rows: Sequence[Any], keys: tuple[str, ...], summed: tuple[str, ...]
-) -> Any:
-    """Sum columns of rows by keys, and collect the result, which has a row a group."""
-    lazy = _lazy(table).select(*(nw.col(key) for key in keys), *rows)
-    sums = [nw.len().alias(_ROWS), *(nw.col(name).sum() for name in (*summed, _CLEAN))]
+def summed(frame: Any, keys: Sequence[str], columns: Iterable[str], table: Table) -> Any:
+    """Sum columns by keys, and collect the result, which has a row a group.
+
+    Parameters
+    ----------
+    frame : narwhals LazyFrame
+    keys : sequence of str
+    columns : iterable of str
+    table : Table
+        What the frame is computed from.
+    """
+    return _aggregated(frame, keys, [nw.col(name).sum() for name in columns], table)
+
+
+def _aggregated(frame: Any, keys: Sequence[str], aggregates: Sequence[Any], table: Table) -> Any:
     if not keys:
-        return _collected(lazy.select(*sums))
-    return _collected(lazy.group_by(*keys).agg(*sums))
+        return collected(frame.select(*aggregates), table)
+    return collected(frame.group_by(*keys).agg(*aggregates), table)
 
 
 def _lazy(table: Table) -> Any:
@@ -159,42 +200,3 @@ def _lazy(table: Table) -> Any:
         made = duckdb.from_df if table.engine == "pandas" else duckdb.from_arrow
         return nw.from_native(made(table.native))
     return table.frame.lazy()
-
-
-def _collected(frame: Any) -> Any:
-    return frame.collect() if isinstance(frame, nw.LazyFrame) else frame
-
-
-def _row(needed: Needed, request: Request, numbers: Mapping[str, Any]) -> Any:
-    """Give what one row adds to a sum."""
-    columns: dict[str, Any] = {}
-    for name in needed.term.inputs:
-        if name == "line" and needed.line is not None:
-            line = needed.line
-            columns[name] = numbers[line.column] if line.column else line.amount
-        else:
-            columns[name] = numbers[request.column(name)]
-    value = needed.term.of(columns, _Expressions())
-    if isinstance(value, float):
-        row = numbers[needed.weight] if needed.weight else nw.lit(value)
-    else:
-        row = value * numbers[needed.weight] if needed.weight else value
-    if needed.among:
-        has_all = reduce(and_, (_is_there(numbers[name]) for name in needed.among))
-        row = nw.when(has_all).then(row).otherwise(0.0)
-    return row
-
-
-def _is_there(number: Any) -> Any:
-    return ~(number.is_null() | number.is_nan())
-
-
-def _clean(request: Request, tasks: Sequence[Task], numbers: Mapping[str, Any]) -> Any:
-    """Give whether all numbers of a row are finite, and of the sign that they must have."""
-    checks = [number.is_finite() for number in numbers.values()]
-    checks += [numbers[name] >= 0 for name in sorted(request.weights & {*numbers})]
-    lines = {task.line.column for task in tasks if task.line and task.line.column}
-    checks += [numbers[name] > 0 for name in sorted(lines)]
-    if any(task.plan.index and task.plan.index.needs_positive for task in tasks):
-        checks.append(numbers[request.column("income")] > 0)
-    return reduce(and_, checks) if checks else nw.lit(value=True)

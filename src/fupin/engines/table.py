@@ -1,16 +1,17 @@
 """A table of any engine, and the way back: results as a table of the same kind."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import attrs
 import narwhals.stable.v2 as nw
 
+from fupin.engines.progress import Progress
+from fupin.engines.scanning import Scan
 from fupin.errors import N_, InvalidValueError, UnknownNameError
 
 __all__ = ["Table", "as_table"]
-
-_IN_MEMORY = ("pandas", "polars", "pyarrow")
 
 
 @attrs.frozen(eq=False)
@@ -22,10 +23,13 @@ class Table:
     frame : narwhals DataFrame or LazyFrame
     native : object
         The table as the caller gave it.
+    progress : Progress or None
+        What is told how far the work is.
     """
 
     frame: Any
     native: Any
+    progress: Progress | None = None
 
     @property
     def engine(self) -> str:
@@ -37,7 +41,7 @@ class Table:
         """Whether its columns are arrays in this process."""
         return isinstance(self.frame, nw.DataFrame)
 
-    @property
+    @cached_property
     def schema(self) -> Mapping[str, Any]:
         """The type of each column."""
         return dict(self.frame.collect_schema())
@@ -80,7 +84,19 @@ class Table:
             The columns that keep the type which they have in the table.
         """
         schema = {name: _result_type(name, self.schema, keys) for name in columns}
+        # Keys of a type that narwhals does not know, such as UUID, become texts.
+        unknown = {name for name in keys if self.schema[name] == nw.Unknown}
+        columns = {
+            name: [None if each is None else str(each) for each in values]
+            if name in unknown
+            else values
+            for name, values in columns.items()
+        }
         return _MAKERS.get(self.engine, _through_arrow)(self, columns, schema)
+
+    def beside(self, columns: Mapping[str, Sequence[Any]], keys: Sequence[str]) -> Any:
+        """Give a small table where this one is, as narwhals has it, to join the two."""
+        return nw.from_native(self.result(columns, keys)).lazy()
 
 
 def _is_number(dtype: Any) -> bool:
@@ -89,14 +105,20 @@ def _is_number(dtype: Any) -> bool:
 
 def _result_type(name: str, schema: Mapping[str, Any], keys: Sequence[str]) -> Any:
     if name in keys:
-        return schema[name]
+        return nw.String if schema[name] == nw.Unknown else schema[name]
     return {"n": nw.Int64, "indicator": nw.String, "unit": nw.String, "line": nw.String}.get(
         name, nw.Float64
     )
 
 
-def as_table(frame: Any) -> Table:
-    """Recognise a table of pandas, polars, pyarrow, DuckDB, Spark or ibis.
+def as_table(frame: Any, progress: Callable[[float], None] | None = None) -> Table:
+    """Recognise a table of pandas, polars, pyarrow, DuckDB, Spark or ibis, or a `Scan`.
+
+    Parameters
+    ----------
+    frame : table
+    progress : callable, optional
+        Takes the share of the work that is done.
 
     Raises
     ------
@@ -109,8 +131,12 @@ def as_table(frame: Any) -> Table:
     >>> as_table(pd.DataFrame({"income": [1.0]})).engine
     'pandas'
     """
+    native = frame.relation if isinstance(frame, Scan) else frame
+    watched = None
+    if progress is not None:
+        watched = Progress(progress, frame.connection if isinstance(frame, Scan) else None)
     try:
-        return Table(nw.from_native(frame), frame)
+        return Table(nw.from_native(native), native, watched)
     except TypeError as error:
         raise InvalidValueError(
             place="frame",
@@ -123,13 +149,16 @@ def as_table(frame: Any) -> Table:
         ) from error
 
 
-def _pandas(_: Table, columns: Mapping[str, Sequence[Any]], schema: Mapping[str, Any]) -> Any:
+def _pandas(table: Table, columns: Mapping[str, Sequence[Any]], schema: Mapping[str, Any]) -> Any:
     import pandas as pd
 
     made = {}
     for name, values in columns.items():
         whole = schema[name].is_integer() and any(value is None for value in values)
-        made[name] = pd.Series(list(values), dtype="Int64" if whole else _PANDAS.get(schema[name]))
+        dtype: Any = "Int64" if whole else _PANDAS.get(schema[name])
+        if schema[name] == nw.Categorical:
+            dtype = table.native[name].dtype
+        made[name] = pd.Series(list(values), dtype=dtype)
     return pd.DataFrame(made)
 
 
@@ -146,20 +175,26 @@ def _polars(table: Table, columns: Mapping[str, Sequence[Any]], schema: Mapping[
 
 
 def _arrow(columns: Mapping[str, Sequence[Any]], schema: Mapping[str, Any]) -> Any:
-    import pyarrow as pa
+    import pyarrow as pa  # pyright: ignore[reportMissingTypeStubs]
 
     lists = {name: list(values) for name, values in columns.items()}
-    return nw.from_dict(lists, schema, backend=pa).to_native()
+    types = {
+        name: nw.String if dtype in (nw.Categorical, nw.Enum) else dtype
+        for name, dtype in schema.items()
+    }
+    return nw.from_dict(lists, types, backend=pa).to_native()
 
 
 def _pyarrow(_: Table, columns: Mapping[str, Sequence[Any]], schema: Mapping[str, Any]) -> Any:
     return _arrow(columns, schema)
 
 
-def _duckdb(_: Table, columns: Mapping[str, Sequence[Any]], schema: Mapping[str, Any]) -> Any:
-    import duckdb
-
-    return duckdb.from_arrow(_arrow(columns, schema))
+def _duckdb(table: Table, columns: Mapping[str, Sequence[Any]], schema: Mapping[str, Any]) -> Any:
+    # DuckDB finds the table by the name of the variable, in the connection of the relation.
+    fupin_result = _arrow(columns, schema)
+    made = table.native.query("fupin_rows", "SELECT * FROM fupin_result")
+    del fupin_result
+    return made
 
 
 def _pyspark(table: Table, columns: Mapping[str, Sequence[Any]], schema: Mapping[str, Any]) -> Any:
@@ -176,7 +211,7 @@ def _spark_type(dtype: Any) -> str:
 
 
 def _ibis(_: Table, columns: Mapping[str, Sequence[Any]], schema: Mapping[str, Any]) -> Any:
-    import ibis
+    import ibis  # pyright: ignore[reportMissingTypeStubs]
 
     return ibis.memtable(_arrow(columns, schema))
 
