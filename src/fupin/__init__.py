@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from fupin import indicators
     from fupin.auditing import Check, Report, Verdict, audit
     from fupin.cases import Case, Fact, case_names, load_case
-    from fupin.engines import measure
+    from fupin.engines import difference, measure, scan
     from fupin.errors import (
         DataFileError,
         FupinError,
@@ -94,6 +94,7 @@ __all__ = [
     "case_names",
     "coverage_rate",
     "deflate",
+    "difference",
     "find_stated",
     "from_ppp",
     "headcount_ratio",
@@ -107,6 +108,7 @@ __all__ = [
     "ppp",
     "prices",
     "read_register",
+    "scan",
     "stated",
     "to_ppp",
     "units",
@@ -117,7 +119,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "fupin.auditing": ("Check", "Report", "Verdict", "audit"),
     "fupin.cases": ("Case", "Fact", "case_names", "load_case"),
-    "fupin.engines": ("measure",),
+    "fupin.engines": ("difference", "measure", "scan"),
     "fupin.errors": (
         "DataFileError",
         "FupinError",

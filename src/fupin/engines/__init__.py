@@ -1,6 +1,7 @@
 """Declared indicators computed where the data is."""
 
 from fupin.engines.capabilities import CAPABILITIES, Capability
+from fupin.engines.differences import difference
 from fupin.engines.measuring import measure, measure_table
 from fupin.engines.scanning import Scan, scan
 from fupin.engines.table import Table, as_table
@@ -11,6 +12,7 @@ __all__ = [
     "Scan",
     "Table",
     "as_table",
+    "difference",
     "measure",
     "measure_table",
     "scan",

@@ -9,18 +9,17 @@ import numpy as np
 from fupin.engines.coding import Grouping
 from fupin.engines.expressions import Needed, needed_by, rows_behind
 from fupin.engines.request import Request, Task
-from fupin.engines.results import Measured
+from fupin.engines.results import Measured, Replicates
 from fupin.engines.sampling import Sample
 from fupin.measures.inputs import Array, group_totals
 from fupin.measures.sums import SumsIndex
 from fupin.survey.estimates import Estimates, linearised
 from fupin.survey.intervals import Transform
 from fupin.survey.replicates import replicate_sums, replicated
-from fupin.survey.resampling import Resampling
-from fupin.survey.totals import linearised_totals, psu_totals
+from fupin.survey.totals import PsuTotals, linearised_totals, psu_totals
 from fupin.survey.variance import degrees_of_freedom_by
 
-__all__ = ["estimates_of_sums", "measured", "without"]
+__all__ = ["estimates_of_sums", "measured", "replicates_of", "without"]
 
 
 def estimates_of_sums(
@@ -70,14 +69,14 @@ def estimates_of_sums(
     for at, task in enumerate(chosen):
         counted = values[rows_behind(task, request)] if is_dropping else rows
         behind = group_totals(counted, grouping.codes, grouping.count)
-        one = None if found is None else _only(found, at)
-        level = 0.0 if sample is None else sample.design.level
-        yield measured(task, grouping, estimate[:, at], behind, found=one, level=level)
-
-
-def _only(found: Estimates, at: int) -> Estimates:
-    column = slice(at, at + 1)
-    return Estimates(found.value[:, column], found.se[:, column], found.df)
+        if found is None or sample is None:
+            yield measured(task, grouping, estimate[:, at], behind)
+            continue
+        one, spread = found.only(at, sample)
+        level = sample.design.level
+        yield measured(
+            *(task, grouping, estimate[:, at], behind), found=one, level=level, spread=spread
+        )
 
 
 def _index(task: Task) -> SumsIndex:
@@ -124,28 +123,57 @@ class _Together:
         return found
 
 
+@attrs.frozen(eq=False)
+class _Errors:
+    """The standard errors of several indices, and what they were made of."""
+
+    found: Estimates
+    totals: PsuTotals | None = None
+    replicates: Array | None = None
+
+    def only(self, at: int, sample: Sample) -> tuple[Estimates, PsuTotals | Replicates]:
+        """Give those of one index."""
+        column = slice(at, at + 1)
+        found = Estimates(self.found.value[:, column], self.found.se[:, column], self.found.df)
+        if self.totals is not None:
+            return found, attrs.evolve(self.totals, values=self.totals.values[:, column])
+        assert self.replicates is not None  # noqa: S101 - one of the two is there
+        return found, replicates_of(self.replicates[:, :, at], found.df, sample)
+
+
+def replicates_of(values: Array, df: Array, sample: Sample) -> Replicates:
+    """Give an estimate under all replicates of a sample."""
+    assert sample.resampling is not None  # noqa: S101 - replicates come from it
+    return Replicates(values, sample.resampling, df, sample.design.centre)
+
+
 def _with_errors(
     together: _Together, estimate: Array, terms: Array, grouping: Grouping, sample: Sample
-) -> Estimates:
+) -> _Errors:
     """Give the indices of every group with their standard errors."""
     count, resampling = grouping.count, sample.resampling
-    if resampling is not None and sample.design.method == "replicate":
+    if resampling is not None and sample.df is not None:
         order = np.argsort(grouping.codes, kind="stable")
         sums = replicate_sums(terms[order], order, resampling, grouping.codes[order], count)
-        return _replicated(together, estimate, sums, resampling, np.inf)
+        return _replicated(together, estimate, sums, sample, sample.df)
     totals = psu_totals(terms, sample.psu, sample.clusters, codes=grouping.codes, count=count)
     if resampling is None:
-        return linearised(estimate, linearised_totals(totals, together.gradient()))
+        linear = linearised_totals(totals, together.gradient())
+        return _Errors(linearised(estimate, linear), totals=linear)
     sums = replicate_sums(totals.values, totals.psu, resampling, totals.group, count)
-    return _replicated(together, estimate, sums, resampling, degrees_of_freedom_by(totals))
+    return _replicated(together, estimate, sums, sample, degrees_of_freedom_by(totals))
 
 
 def _replicated(
-    together: _Together, estimate: Array, sums: Array, resampling: Resampling, df: Array | float
-) -> Estimates:
+    together: _Together, estimate: Array, sums: Array, sample: Sample, df: Array | float
+) -> _Errors:
+    resampling = sample.resampling
+    assert resampling is not None  # noqa: S101 - see the caller
     replicates, count, terms = sums.shape
-    found = together.finish(sums.reshape(replicates * count, terms))
-    return replicated(estimate, found.reshape(replicates, *estimate.shape), resampling, df)
+    values = together.finish(sums.reshape(replicates * count, terms))
+    values = values.reshape(replicates, *estimate.shape)
+    found = replicated(estimate, values, resampling, df, centre=sample.design.centre)
+    return _Errors(found, replicates=values)
 
 
 def measured(
@@ -156,6 +184,7 @@ def measured(
     *,
     found: Estimates | None = None,
     level: float = 0.95,
+    spread: PsuTotals | Replicates | None = None,
 ) -> Measured:
     """Give a computed task, with its interval if there is an error.
 
@@ -166,7 +195,9 @@ def measured(
         return Measured(task, grouping, estimate, rows)
     transform: Transform = "logit" if task.plan.unit == "%" else "plain"
     low, high = found.interval(level, transform)
-    return Measured(task, grouping, estimate, rows, found.se[:, 0], low[:, 0], high[:, 0])
+    return Measured(
+        *(task, grouping, estimate, rows, found.se[:, 0], low[:, 0], high[:, 0]), spread=spread
+    )
 
 
 def without(measured: Measured, is_lost: Any) -> Measured:

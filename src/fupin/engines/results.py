@@ -11,8 +11,37 @@ from fupin.engines.coding import Grouping
 from fupin.engines.request import RESULT_COLUMNS, Request, Task
 from fupin.engines.table import Table
 from fupin.measures.inputs import Array
+from fupin.survey.replicates import Centre
+from fupin.survey.resampling import Resampling
+from fupin.survey.totals import PsuTotals
 
-__all__ = ["Measured", "result_columns", "result_records", "result_table"]
+__all__ = [
+    "Measured",
+    "Replicates",
+    "result_columns",
+    "result_records",
+    "result_table",
+    "unit_of",
+]
+
+
+@attrs.frozen(eq=False)
+class Replicates:
+    """An estimate under the weights of every replicate.
+
+    Parameters
+    ----------
+    values : ndarray of float64, shape (r, count)
+    resampling : Resampling
+    df : ndarray of float64, shape (count,)
+        The degrees of freedom of each group.
+    centre : {"estimate", "mean"}
+    """
+
+    values: Array
+    resampling: Resampling
+    df: Array
+    centre: Centre
 
 
 @attrs.frozen(eq=False)
@@ -28,6 +57,8 @@ class Measured:
         The rows behind each number.
     se, low, high : ndarray of float64, shape (count,), or None
         The standard error and the ends of the confidence interval; None without a design.
+    spread : PsuTotals, Replicates or None
+        What the error was made of, from which those of differences are made.
     """
 
     task: Task
@@ -37,6 +68,7 @@ class Measured:
     se: Array | None = None
     low: Array | None = None
     high: Array | None = None
+    spread: PsuTotals | Replicates | None = None
 
 
 def result_table(table: Table, request: Request, measured: Sequence[Measured]) -> Any:
@@ -87,7 +119,7 @@ def _of_set(
     }
     columns["indicator"] = [task.plan.name for task in tasks] * groups
     columns["line"] = [task.line.name if task.line else None for task in tasks] * groups
-    columns["unit"] = [_unit(request, task) for task in tasks] * groups
+    columns["unit"] = [unit_of(request, task) for task in tasks] * groups
     for name in _NUMBERS:
         columns[name] = _interleaved([getattr(each, name) for each in chosen], groups)
     rows = np.array([each.rows for each in chosen], dtype=np.int64)
@@ -102,12 +134,12 @@ def _interleaved(arrays: Sequence[Array | None], groups: int) -> list[float | No
     return [None if value != value else value for value in both.tolist()]  # noqa: PLR0124
 
 
-def _unit(request: Request, task: Task) -> str | None:
+def unit_of(request: Request, task: Task) -> str | None:
     """Give the unit of a result: of rates a pure number, of amounts that of income."""
     index = task.plan.index
     if index is not None and index.is_money:
         return request.income_unit or None
-    return _PURE.get(task.plan.unit, task.plan.unit)
+    return _PURE.get(task.plan.unit, task.plan.unit) or None
 
 
 _PURE = {"%": "1"}

@@ -8,10 +8,10 @@ import narwhals.stable.v2 as nw
 import numpy as np
 
 from fupin.engines.coding import Grouping
-from fupin.engines.estimating import measured
+from fupin.engines.estimating import measured, replicates_of
 from fupin.engines.expressions import Needed, needed_by, rows_behind
 from fupin.engines.request import Request, Task
-from fupin.engines.results import Measured
+from fupin.engines.results import Measured, Replicates
 from fupin.engines.sampling import Sample
 from fupin.engines.table import Table
 from fupin.errors import N_, InvalidValueError
@@ -119,9 +119,9 @@ def estimates_of_rows(
             yield measured(task, grouping, _core(task)(counted.distribution), behind)
             continue
         is_linearised = sample.resampling is None
-        found = (_linearised if is_linearised else _replicated)(task, counted, sample)
+        found, spread = (_linearised if is_linearised else _replicated)(task, counted, sample)
         estimate, level = found.value[:, 0], sample.design.level
-        yield measured(task, grouping, estimate, behind, found=found, level=level)
+        yield measured(task, grouping, estimate, behind, found=found, level=level, spread=spread)
 
 
 @attrs.frozen(eq=False)
@@ -150,7 +150,7 @@ def _core(task: Task) -> Callable[[Distribution], Array]:
     return core
 
 
-def _linearised(task: Task, counted: _Counted, sample: Sample) -> Estimates:
+def _linearised(task: Task, counted: _Counted, sample: Sample) -> tuple[Estimates, PsuTotals]:
     influence = None if task.plan.index is None else task.plan.index.linearised
     if influence is None:
         raise InvalidValueError(
@@ -161,10 +161,10 @@ def _linearised(task: Task, counted: _Counted, sample: Sample) -> Estimates:
         )
     linear = influence(counted.distribution)
     totals = _totals(linear, counted.distribution, counted.of(sample.psu), sample)
-    return linearised(linear.value, totals)
+    return linearised(linear.value, totals), totals
 
 
-def _replicated(task: Task, counted: _Counted, sample: Sample) -> Estimates:
+def _replicated(task: Task, counted: _Counted, sample: Sample) -> tuple[Estimates, Replicates]:
     core, resampling, rows = _core(task), sample.resampling, counted.distribution
     assert resampling is not None  # noqa: S101 - see the caller
     psu = counted.of(sample.psu)
@@ -174,9 +174,13 @@ def _replicated(task: Task, counted: _Counted, sample: Sample) -> Estimates:
         counted.of(np.arange(sample.psu.size)) if sample.design.method == "replicate" else psu,
         resampling,
     )
-    nothing = np.zeros(psu.size)
-    totals = psu_totals(nothing, psu, sample.clusters, codes=rows.codes, count=rows.count)
-    return replicated(core(rows), replicates, resampling, degrees_of_freedom_by(totals))
+    df: Array | float | None = sample.df
+    if df is None:
+        nothing = np.zeros(psu.size)
+        totals = psu_totals(nothing, psu, sample.clusters, codes=rows.codes, count=rows.count)
+        df = degrees_of_freedom_by(totals)
+    found = replicated(core(rows), replicates, resampling, df, centre=sample.design.centre)
+    return found, replicates_of(replicates, found.df, sample)
 
 
 def _totals(

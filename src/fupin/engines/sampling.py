@@ -11,6 +11,7 @@ from fupin.errors import N_, InvalidValueError
 from fupin.measures.inputs import Array, Codes
 from fupin.survey.clusters import Clusters, clusters
 from fupin.survey.design import Design
+from fupin.survey.replicates import replicate_degrees_of_freedom
 from fupin.survey.resampling import (
     Bootstrap,
     GivenWeights,
@@ -34,12 +35,15 @@ class Sample:
         The primary sampling unit of each row.
     resampling : Resampling or None
         The replicates; None where errors are linearised.
+    df : float or None
+        The degrees of freedom where units are not known, of weights that were given.
     """
 
     design: Design
     clusters: Clusters
     psu: Codes
     resampling: Resampling | None = None
+    df: float | None = None
 
 
 def sample_of(
@@ -81,7 +85,10 @@ def sample_of(
         lonely_psu=rule,
         names=None if strata is None else strata.distinct,
     )
-    return Sample(design, made, of_row, _resampling(design, made, number, weight))
+    if design.method == "replicate":
+        given = _given(design, number, weight)
+        return Sample(design, made, of_row, given, replicate_degrees_of_freedom(given.weights))
+    return Sample(design, made, of_row, _resampling(design, made))
 
 
 def _refuse_missing(name: str, is_missing: Any) -> None:
@@ -96,21 +103,28 @@ def _refuse_missing(name: str, is_missing: Any) -> None:
     )
 
 
-def _resampling(
-    design: Design, made: Clusters, number: Callable[[str], Array], weight: Array | None
-) -> Resampling | None:
+def _given(design: Design, number: Callable[[str], Array], weight: Array | None) -> GivenWeights:
+    """Give the replicate weights that came with the data."""
+    if weight is None:
+        raise InvalidValueError(
+            place="design",
+            value=design.replicate_weights,
+            reason=N_("are replicates of a weight that is not named"),
+            remedy=N_("Name it: fp.Design(weights=...)."),
+        )
+    weights = np.stack([number(name) for name in design.replicate_weights], axis=1)
+    scale = design.replicate_scale
+    if scale is None:
+        scale = 1 / (weights.shape[1] * (1 - design.fay) ** 2)
+    factors = np.asarray(design.replicate_scales) if design.replicate_scales else None
+    return GivenWeights(weights, weight, scale, factors)
+
+
+def _resampling(design: Design, made: Clusters) -> Resampling | None:
     if design.method == "bootstrap":
         return Bootstrap(made, design.replicates, design.seed)
     if design.method == "jackknife":
         return Jackknife(made)
     if design.method == "brr":
         return HalfSamples(made, design.fay)
-    if design.method == "replicate":
-        weights = np.stack([number(name) for name in design.replicate_weights], axis=1)
-        base = np.ones(len(weights)) if weight is None else weight
-        scale = design.replicate_scale
-        if scale is None:
-            scale = 1 / (weights.shape[1] * (1 - design.fay) ** 2)
-        factors = np.asarray(design.replicate_scales) if design.replicate_scales else None
-        return GivenWeights(weights, base, scale, factors)
     return None

@@ -25,7 +25,7 @@ class Plan:
     name : str
         The indicator; of a composition, the share of one part.
     unit : str
-        Its unit.
+        Its unit; empty where it is not known.
     sums : SumsIndex or None
         The indicator as a function of sums.
     index : Index or None
@@ -88,7 +88,9 @@ def plans(
     formula = indicator.formula
     if isinstance(formula, Index):
         sums = formula.sums(convention)
-        yield Plan(indicator.name, indicator.unit, sums, formula, is_of_persons=True)
+        # A gap in money, summed over persons, is neither a share nor an income.
+        unit = "" if isinstance(sums, Total) else indicator.unit
+        yield Plan(indicator.name, unit, sums, formula, is_of_persons=True)
     elif isinstance(formula, Counting):
         for dimension, sums in formula.sums(_required(indicator, deprivations)):
             name = f"{indicator.name}:{dimension}" if dimension else indicator.name
