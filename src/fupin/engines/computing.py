@@ -8,7 +8,7 @@ import numpy as np
 from fupin.engines.capabilities import check_design, check_order
 from fupin.engines.coding import Coded, Grouping, coded, grouping
 from fupin.engines.estimating import estimates_of_sums, without
-from fupin.engines.expressions import Cross, positive_columns
+from fupin.engines.expressions import Cross, bounds_of, is_within
 from fupin.engines.inspecting import Missing, missing_groups, refuse_bad_numbers
 from fupin.engines.ranking import as_totals, gini_by_windows, has_ranked_form
 from fupin.engines.request import Request, Task
@@ -178,18 +178,19 @@ def _sample_of_rows(table: Table, request: Request, rows: Rows, design: Design) 
         {name: table.frame[name] for name in names},
         rows.count,
         lambda name: floats(table.frame[name]),
-        rows.numbers.get(request.weight(is_of_persons=True)),
+        None if design.weights is None else floats(table.frame[design.weights]),
     )
 
 
 def _is_clean(rows: Rows, request: Request, tasks: Sequence[Task]) -> bool:
-    """Tell whether all numbers are finite, and of the sign that they must have."""
+    """Tell whether all numbers are finite, and such as their columns may hold."""
     if not all(np.isfinite(numbers.sum()) for numbers in rows.numbers.values()):
         return False
-    if any((rows.numbers[name] < 0).any() for name in request.weights):
+    marks = (rows.numbers[name] for name in request.marks(tasks))
+    if any(((each != 0) & (each != 1)).any() for each in marks):
         return False
-    positive = positive_columns(request, tasks)
-    return not any((rows.numbers[name] <= 0).any() for name in positive)
+    bounds = bounds_of(request, tasks)
+    return all(is_within(rows.numbers[name], bound).all() for name, bound in bounds.items())
 
 
 def _mend(table: Table, request: Request, tasks: Sequence[Task]) -> _Mended:

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from functools import reduce
-from operator import and_
-from typing import Any
+from operator import and_, mul
+from typing import Any, Literal, TypeAlias
 
 import attrs
 import narwhals.stable.v2 as nw
@@ -12,16 +12,21 @@ from fupin.engines.request import Line, Request, Task
 from fupin.measures.sums import One, Product, Term
 
 __all__ = [
+    "Bound",
     "Cross",
     "Needed",
     "RowExpressions",
+    "bounds_of",
     "flag",
     "is_there",
+    "is_within",
     "needed_by",
     "number",
-    "positive_columns",
     "rows_behind",
 ]
+
+Bound: TypeAlias = Literal["not_negative", "positive"]
+"""What the numbers of a column have to be."""
 
 
 @attrs.frozen
@@ -33,15 +38,15 @@ class Needed:
     term : Term
     line : Line or None
         The line that the term compares with.
-    weight : str
-        The column of weights, empty where every row counts once.
+    weights : tuple of str
+        The columns whose product is the weight; without any, every row counts once.
     among : tuple of str
         Only rows that have all these columns count; empty where none is missing.
     """
 
     term: Term
     line: Line | None = None
-    weight: str = ""
+    weights: tuple[str, ...] = ()
     among: tuple[str, ...] = ()
 
     def only_column(self, request: Request) -> str:
@@ -49,9 +54,9 @@ class Needed:
         if self.among:
             return ""
         if isinstance(self.term, One):
-            return self.weight
+            return self.weights[0] if len(self.weights) == 1 else ""
         is_plain = isinstance(self.term, Product) and len(self.term.inputs) == 1
-        return request.column(self.term.inputs[0]) if is_plain and not self.weight else ""
+        return request.column(self.term.inputs[0]) if is_plain and not self.weights else ""
 
 
 @attrs.frozen
@@ -79,9 +84,9 @@ def needed_by(task: Task, request: Request, *, is_dropping: bool = False) -> tup
     """
     sums = task.plan.sums
     among = request.inputs(task) if is_dropping else ()
-    weight = request.weight(is_of_persons=task.is_of_persons)
+    weights = request.weights(task)
     return tuple(
-        Needed(term, task.line if "line" in term.inputs else None, weight, among)
+        Needed(term, task.line if "line" in term.inputs else None, weights, among)
         for term in (() if sums is None else sums.terms)
     )
 
@@ -150,16 +155,16 @@ class RowExpressions:
     ----------
     request : Request
     schema : mapping of str to DType
-    positive : frozenset of str
-        Columns that are null where they are not positive. Some engines stop at the
-        logarithm of zero, before it can be said where it stands.
+    bounds : mapping of str to {"not_negative", "positive"}
+        Columns that are null out of their bounds. Some engines stop at the logarithm of
+        zero, before it can be said where it stands.
     is_guarded : bool
         Whether rows of weight zero may hold what adds up to no number.
     """
 
     request: Request
     schema: Mapping[str, Any]
-    positive: frozenset[str] = frozenset()
+    bounds: Mapping[str, Bound] = attrs.field(factory=dict)
     is_guarded: bool = False
 
     def row(self, needed: Needed | Cross) -> Any:
@@ -168,11 +173,12 @@ class RowExpressions:
             return self.row(needed.first) * self.row(needed.second)
         columns = {name: self._input(name, needed.line) for name in needed.term.inputs}
         value = needed.term.of(columns, _Choices() if self.is_guarded else _Products())
-        if needed.weight:
-            weight = number(needed.weight, self.schema)
-            value = weight if isinstance(value, float) else value * weight
+        if needed.weights:
+            weights = [number(name, self.schema) for name in needed.weights]
+            value = reduce(mul, weights if isinstance(value, float) else [value, *weights])
             if self.is_guarded:
-                value = nw.when(weight != 0).then(value).otherwise(0.0)
+                counts = reduce(and_, (weight != 0 for weight in weights))
+                value = nw.when(counts).then(value).otherwise(0.0)
         elif isinstance(value, float):
             value = value * flag(nw.lit(value=True))
         if needed.among:
@@ -186,13 +192,27 @@ class RowExpressions:
         return self._number(self.request.column(name))
 
     def _number(self, name: str) -> Any:
-        value = number(name, self.schema)
-        return nw.when(value > 0).then(value) if name in self.positive else value
+        value, bound = number(name, self.schema), self.bounds.get(name)
+        return value if bound is None else nw.when(is_within(value, bound)).then(value)
 
 
-def positive_columns(request: Request, tasks: Sequence[Task]) -> frozenset[str]:
-    """Give the columns of lines, and that of incomes which are taken the logarithm of."""
-    found = {task.line.column for task in tasks if task.line and task.line.column}
-    if any(task.takes_logarithms for task in tasks):
-        found.add(request.column("income"))
-    return frozenset(found)
+def is_within(value: Any, bound: Bound) -> Any:
+    """Compare numbers, of arrays or of an engine, with what they have to be."""
+    return value > 0 if bound == "positive" else value >= 0
+
+
+def bounds_of(request: Request, tasks: Sequence[Task]) -> dict[str, Bound]:
+    """Give the columns that may not be below, or at, zero: weights, incomes and lines."""
+    bounds: dict[str, Bound] = dict.fromkeys(request.weight_columns, "not_negative")
+    of_incomes = {task.plan.incomes for task in tasks}
+    for bound in _BOUNDS:
+        if bound in of_incomes:
+            bounds[request.column("income")] = bound
+    for task in tasks:
+        if task.line and task.line.column:
+            bounds[task.line.column] = "positive"
+    return bounds
+
+
+_BOUNDS: tuple[Bound, ...] = ("not_negative", "positive")
+"""The stricter last."""

@@ -11,7 +11,7 @@ import narwhals.stable.v2 as nw
 
 from fupin.engines.coding import coded
 from fupin.engines.expressions import is_there, number
-from fupin.engines.request import Request, Task
+from fupin.engines.request import Reading, Request, Task
 from fupin.engines.running import collected
 from fupin.engines.table import Table
 from fupin.errors import N_, InvalidValueError
@@ -20,8 +20,8 @@ __all__ = ["Missing", "missing_groups", "refuse_bad_numbers"]
 
 _ROW = "fupin_row"
 
-Missing = dict[tuple[str, str], set[tuple[Any, ...]]]
-"""By column and weight, the groups in which a row that counts misses the column."""
+Missing = dict[Reading, set[tuple[Any, ...]]]
+"""By column and weights, the groups in which a row that counts misses the column."""
 
 
 def refuse_bad_numbers(table: Table, request: Request, tasks: Sequence[Task]) -> None:
@@ -40,23 +40,25 @@ def refuse_bad_numbers(table: Table, request: Request, tasks: Sequence[Task]) ->
     ------
     InvalidValueError
         For an infinite number, a negative weight, a line that is not positive, an income
-        that an index takes the logarithm of, and a missing value where the convention
-        stops at one. It names the column, the value, and the row or its group.
+        that an index takes no logarithm or power of, a mark that is neither 0 nor 1, and
+        a missing value where the convention stops at one. It names the column, the value,
+        and the row or its group.
     """
     schema = table.schema
-    for name, weight in request.readings(tasks):
+    for name, weights in request.readings(tasks):
         value = number(name, schema)
-        counts = _counts(weight, schema)
+        counts = _counts(weights, schema)
         for is_bad, reason in _faults(name, value, request, tasks):
             _refuse(table, request, name, is_bad & counts, reason=reason)
 
 
-def _counts(weight: str, schema: Any) -> Any:
+def _counts(weights: Sequence[str], schema: Any) -> Any:
     """Give whether a row stands for anybody."""
-    if not weight:
-        return nw.lit(value=True)
-    value = number(weight, schema)
-    return ~(is_there(value) & (value == 0))
+    counts = nw.lit(value=True)
+    for name in weights:
+        value = number(name, schema)
+        counts = counts & ~(is_there(value) & (value == 0))
+    return counts
 
 
 def _faults(
@@ -67,13 +69,19 @@ def _faults(
     yield there & ~value.is_finite(), N_("is infinite")
     if request.convention.missing == "raise":
         yield ~there, N_("is missing")
-    if name in request.weights:
+    if name in request.weight_columns:
         yield there & (value < 0), N_("is negative, and a weight cannot be")
     if any(task.line and task.line.column == name for task in tasks):
         yield there & (value <= 0), N_("is no poverty line")
-    if name == request.column("income") and any(task.takes_logarithms for task in tasks):
-        reason = N_("is no positive income, and the index takes its logarithm or power")
-        yield there & (value <= 0), reason
+    if name in request.marks(tasks):
+        yield there & (value != 0) & (value != 1), N_("is neither 0 nor 1")
+    if name == request.column("income"):
+        bounds = {task.plan.incomes for task in tasks}
+        if "positive" in bounds:
+            reason = N_("is no positive income, and the index takes its logarithm or power")
+            yield there & (value <= 0), reason
+        if "not_negative" in bounds:
+            yield there & (value < 0), N_("is negative, and the index takes its logarithm or power")
 
 
 def _refuse(table: Table, request: Request, name: str, is_bad: Any, *, reason: str) -> None:
@@ -111,11 +119,11 @@ def missing_groups(table: Table, request: Request, tasks: Sequence[Task]) -> Mis
     schema, keys = table.schema, request.keys
     readings = request.readings(tasks)
     rows = [
-        nw.when(~is_there(number(name, schema)) & _counts(weight, schema))
+        nw.when(~is_there(number(name, schema)) & _counts(weights, schema))
         .then(1)
         .otherwise(0)
         .alias(f"fupin_missing{at}")
-        for at, (name, weight) in enumerate(readings)
+        for at, (name, weights) in enumerate(readings)
     ]
     frame = table.frame.select(*(nw.col(key) for key in keys), *rows)
     sums = [nw.col(f"fupin_missing{at}").sum() for at in range(len(readings))]

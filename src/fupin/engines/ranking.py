@@ -8,6 +8,8 @@ the weight, and rows alike in both may be exchanged.
 """
 
 from collections.abc import Sequence
+from functools import reduce
+from operator import and_, mul
 from typing import Any, Final
 
 import attrs
@@ -106,7 +108,7 @@ def gini_by_windows(
     """
     units = () if design is None else _units(design)
     by = tuple(dict.fromkeys((*keys, *units)))
-    rows = _rows(table, request, by, is_clean=is_clean)
+    rows = _rows(table, request, task, by, is_clean=is_clean)
     found = summed(_ranked(rows, keys), by, (*_PARTS, "fupin_counts"), table)
     terms = np.stack([floats(found[name].fill_null(0.0)) for name in _PARTS], axis=1)
     counts = floats(found["fupin_counts"].fill_null(0.0))
@@ -129,16 +131,18 @@ def _units(design: Design) -> tuple[str, ...]:
     return tuple(name for name in (design.strata, design.psu, design.fpc) if name is not None)
 
 
-def _rows(table: Table, request: Request, by: Sequence[str], *, is_clean: bool) -> Any:
+def _rows(
+    table: Table, request: Request, task: Task, by: Sequence[str], *, is_clean: bool
+) -> Any:
     """Give the columns to rank; rows that do not count have a weight and income of zero."""
     schema = table.schema
     income = number(request.column("income"), schema)
-    name = request.weight(is_of_persons=True)
     one = flag(nw.lit(value=True))
-    weight = number(name, schema) if name else one
+    weights = [number(name, schema) for name in request.weights(task)]
+    weight = reduce(mul, weights) if weights else one
     counts = one
     if not is_clean:
-        there = is_there(income) & is_there(weight)
+        there = reduce(and_, (is_there(each) for each in (income, *weights)))
         stands = there & (weight != 0)
         counts = flag(there) if request.convention.missing == "drop" else one
         weight = nw.when(stands).then(weight).otherwise(0.0)

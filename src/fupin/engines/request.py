@@ -14,12 +14,18 @@ from fupin.measures.conventions import Convention
 from fupin.policy.lines import PovertyLine
 from fupin.quantities import Money, is_money, magnitude, quantity, unit
 
-__all__ = ["RESULT_COLUMNS", "Line", "Request", "Task", "group_sets", "lines_of"]
+__all__ = ["GROUPING", "RESULT_COLUMNS", "Line", "Reading", "Request", "Task", "group_sets", "lines_of"]
 
 RESULT_COLUMNS = ("indicator", "line", "estimate", "se", "low", "high", "unit", "n")
 """The columns of a result beside the groups, ``line`` only where lines have names."""
 
+GROUPING = "grouping"
+"""The column that names the keys of a row, where there are several groupings."""
+
 Groups: TypeAlias = str | Sequence[str] | Sequence[Sequence[str]]
+
+Reading: TypeAlias = tuple[str, tuple[str, ...]]
+"""A column, and the columns of weights that its rows count with."""
 
 
 @attrs.frozen
@@ -60,12 +66,6 @@ class Task:
         """Whether rows count with the weight of the call, not as they are."""
         return self.plan.is_of_persons
 
-    @property
-    def takes_logarithms(self) -> bool:
-        """Whether its sums are of logarithms or powers of incomes, which are positive then."""
-        index = self.plan.index
-        return self.plan.sums is not None and index is not None and index.needs_positive
-
 
 @attrs.frozen
 class Request:
@@ -75,13 +75,16 @@ class Request:
     ----------
     tasks : tuple of Task
     columns : mapping of str to str
-        By what declarations name (``income``, ``weight``, ``size``, ...), the column
-        of the table.
+        By what declarations name (``income``, ``size``, ``poor``, ...), the column of
+        the table.
     sets : tuple of tuple of str
         The groupings; an empty one is the total.
     convention : Convention
     income_unit : str
         The unit of income, empty where it is not known.
+    weight, sampling_weight : str
+        The column of what a row stands for, and that of the weights of the sample; empty
+        where there is none.
     """
 
     tasks: tuple[Task, ...]
@@ -89,6 +92,8 @@ class Request:
     sets: tuple[tuple[str, ...], ...]
     convention: Convention
     income_unit: str = ""
+    weight: str = ""
+    sampling_weight: str = ""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -102,33 +107,36 @@ class Request:
         return self.columns.get(name, name)
 
     def inputs(self, task: Task) -> tuple[str, ...]:
-        """Give the columns of the table that a task reads, its weight included."""
+        """Give the columns of the table that a task reads, its weights included."""
         named = [self.column(name, task) for name in task.plan.inputs]
-        named.append(self.weight(is_of_persons=task.is_of_persons))
+        named += self.weights(task)
         return tuple(dict.fromkeys(name for name in named if name))
 
-    def weight(self, *, is_of_persons: bool) -> str:
-        """Give the column of weights, empty where every row counts once.
+    def weights(self, task: Task) -> tuple[str, ...]:
+        """Give the columns whose product is the weight of a row; every row counts once without.
 
         What a row stands for in a distribution of incomes, such as the persons of a
         household, is no weight of the quantities of the row itself: the wages of a
-        household are counted once. The weights of a sample are.
+        household are counted once. The weights of a sample are. A column that is both
+        is taken once.
         """
-        return self.columns.get("weight" if is_of_persons else "sampling_weight", "")
+        named = (self.weight if task.is_of_persons else "", self.sampling_weight)
+        return tuple(dict.fromkeys(name for name in named if name))
 
     @property
-    def weights(self) -> frozenset[str]:
+    def weight_columns(self) -> frozenset[str]:
         """The columns of weights that tasks use."""
-        used = (self.weight(is_of_persons=task.is_of_persons) for task in self.tasks)
-        return frozenset(name for name in used if name)
+        return frozenset(name for task in self.tasks for name in self.weights(task))
 
-    def readings(self, tasks: Iterable[Task]) -> tuple[tuple[str, str], ...]:
-        """Give the columns that tasks read, each with the weight that its rows count with."""
+    def marks(self, tasks: Iterable[Task]) -> frozenset[str]:
+        """Give the columns of 0 and 1 that tasks read."""
+        return frozenset(self.column(name) for task in tasks for name in task.plan.marks)
+
+    def readings(self, tasks: Iterable[Task]) -> tuple[Reading, ...]:
+        """Give the columns that tasks read, each with the weights that its rows count with."""
         return tuple(
             dict.fromkeys(
-                (name, self.weight(is_of_persons=task.is_of_persons))
-                for task in tasks
-                for name in self.inputs(task)
+                (name, self.weights(task)) for task in tasks for name in self.inputs(task)
             )
         )
 
@@ -144,7 +152,7 @@ def group_sets(by: Groups | None) -> tuple[tuple[str, ...], ...]:
     (('county', 'village'), ('county',), ())
     """
     found = _sets(by)
-    for name in (name for keys in found for name in keys if name in RESULT_COLUMNS):
+    for name in (name for keys in found for name in keys if name in (*RESULT_COLUMNS, GROUPING)):
         raise InvalidValueError(
             place="by",
             value=name,

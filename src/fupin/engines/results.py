@@ -8,7 +8,7 @@ import attrs
 import numpy as np
 
 from fupin.engines.coding import Grouping
-from fupin.engines.request import RESULT_COLUMNS, Request, Task
+from fupin.engines.request import GROUPING, RESULT_COLUMNS, Request, Task
 from fupin.engines.table import Table
 from fupin.measures.inputs import Array
 from fupin.survey.replicates import Centre
@@ -74,7 +74,8 @@ class Measured:
 def result_table(table: Table, request: Request, measured: Sequence[Measured]) -> Any:
     """Give a row for every grouping, group, line and indicator, in this order.
 
-    Columns are the keys, ``indicator``, ``line`` where lines have names, ``estimate``,
+    Columns are the keys, with several groupings ``grouping``, which names the keys of the
+    row or says ``total``, then ``indicator``, ``line`` where lines have names, ``estimate``,
     ``se``, ``low``, ``high``, ``unit`` and ``n``.
     """
     return table.result(result_columns(request, measured), request.keys)
@@ -83,7 +84,9 @@ def result_table(table: Table, request: Request, measured: Sequence[Measured]) -
 def result_columns(request: Request, measured: Sequence[Measured]) -> dict[str, list[Any]]:
     """Give the columns of the result, with None where there is no value."""
     parts = [_of_set(request, keys, measured) for keys in request.sets]
-    names = [*request.keys, *RESULT_COLUMNS]
+    # A key that is missing and one that is not of the grouping look alike.
+    grouping = (GROUPING,) if len(request.sets) > 1 else ()
+    names = [*request.keys, *grouping, *RESULT_COLUMNS]
     if not any(each.task.line and each.task.line.name for each in measured):
         names.remove("line")
     return {name: [value for part in parts for value in part[name]] for name in names}
@@ -117,6 +120,7 @@ def _of_set(
         key: [label[keys.index(key)] if key in keys else None for label in labels for _ in tasks]
         for key in request.keys
     }
+    columns[GROUPING] = [",".join(keys) or "total"] * (groups * len(tasks))
     columns["indicator"] = [task.plan.name for task in tasks] * groups
     columns["line"] = [task.line.name if task.line else None for task in tasks] * groups
     columns["unit"] = [unit_of(request, task) for task in tasks] * groups

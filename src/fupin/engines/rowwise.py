@@ -1,6 +1,8 @@
 """Indices computed on arrays in memory, where sums do not do."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from operator import mul, or_
 from typing import Any
 
 import attrs
@@ -49,6 +51,16 @@ class Rows:
             found &= ~np.isnan(self.numbers[name])
         return found
 
+    def weight(self, names: Sequence[str]) -> Array | None:
+        """Give the product of columns of weights; None without any.
+
+        What one of them makes zero is zero, whatever the others hold.
+        """
+        if not names:
+            return None
+        columns = [self.numbers[name] for name in names]
+        return np.where(reduce(or_, (each == 0 for each in columns)), 0.0, reduce(mul, columns))
+
 
 def rows_of(table: Table, names: Iterable[str]) -> Rows:
     """Read columns of numbers from a table in memory."""
@@ -87,9 +99,9 @@ def _row_term(rows: Rows, request: Request, task: Task, needed: Needed) -> Array
         columns[name] = task.line.amount if is_amount and task.line else rows.numbers[column]
     value = needed.term.of(columns, NumpyOperations())
     # A row that stands for nobody adds nothing, whatever else it holds.
-    if needed.weight:
-        weights = rows.numbers[needed.weight]
-        value = np.where(weights == 0, 0.0, value) * weights
+    weight = rows.weight(needed.weights)
+    if weight is not None:
+        value = np.where(weight == 0, 0.0, value) * weight
     value = np.broadcast_to(value, rows.count)
     return np.where(rows.there(needed.among), value, 0.0) if needed.among else np.asarray(value)
 
@@ -118,6 +130,7 @@ def estimates_of_rows(
         if sample is None:
             yield measured(task, grouping, _core(task)(counted.distribution), behind)
             continue
+        _check_errors(task, sample)
         is_linearised = sample.resampling is None
         found, spread = (_linearised if is_linearised else _replicated)(task, counted, sample)
         estimate, level = found.value[:, 0], sample.design.level
@@ -148,6 +161,25 @@ def _core(task: Task) -> Callable[[Distribution], Array]:
     core = None if task.plan.index is None else task.plan.index.core
     assert core is not None  # noqa: S101 - what has no form as sums is computed on rows
     return core
+
+
+def _check_errors(task: Task, sample: Sample) -> None:
+    """Refuse errors that would be wrong."""
+    index, method = task.plan.index, sample.design.method
+    assert index is not None  # noqa: S101 - an index of incomes
+    if index.is_of_rows:
+        _refuse(task, N_("depends on the number of rows, so that a sample shows no error"))
+    if method == "jackknife" and not index.is_smooth:
+        _refuse(task, N_("jumps from income to income, which the jackknife cannot follow"))
+
+
+def _refuse(task: Task, reason: str) -> None:
+    raise InvalidValueError(
+        place="indicators",
+        value=task.plan.name,
+        reason=reason,
+        remedy=N_("Ask for it without a design, or with the method linearized or bootstrap."),
+    )
 
 
 def _linearised(task: Task, counted: _Counted, sample: Sample) -> tuple[Estimates, PsuTotals]:
@@ -208,7 +240,7 @@ def _counted(rows: Rows, grouping: Grouping, request: Request, task: Task) -> _C
     def of(name: str) -> Array:
         return rows.numbers[name] if kept is None else rows.numbers[name][kept]
 
-    weight = request.weight(is_of_persons=True)
+    weight = rows.weight(request.weights(task))
     line: Array | float = np.nan
     if task.line is not None:
         line = of(task.line.column) if task.line.amount is None else task.line.amount
@@ -217,7 +249,7 @@ def _counted(rows: Rows, grouping: Grouping, request: Request, task: Task) -> _C
         grouping.codes if kept is None else grouping.codes[kept],
         grouping.count,
         request.convention,
-        of(weight) if weight else None,
+        weight if weight is None or kept is None else weight[kept],
         line,
     )
     return _Counted(distribution, kept)

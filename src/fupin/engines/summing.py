@@ -8,12 +8,14 @@ import narwhals.stable.v2 as nw
 import numpy as np
 
 from fupin.engines.expressions import (
+    Bound,
     Cross,
     Needed,
     RowExpressions,
+    bounds_of,
+    is_within,
     needed_by,
     number,
-    positive_columns,
     rows_behind,
 )
 from fupin.engines.request import Request, Task
@@ -39,7 +41,7 @@ class Sums:
     values : mapping of Needed to ndarray of float64, shape (p,)
     crosses : mapping of Cross to ndarray of float64, shape (p,)
     is_clean : bool
-        Whether every number read is there, finite, and of a sign that it may have.
+        Whether every number read is there, finite, and one that its column may hold.
     """
 
     keys: Mapping[str, Any]
@@ -60,15 +62,17 @@ class _Check:
     column : str
     read : str
         What it is called in the pass; its sum shows a NaN or an infinity.
-    is_weight, is_positive : bool
-        What its least number has to be: not negative, or positive.
+    bound : {"not_negative", "positive"} or None
+        What its least number has to be.
+    is_mark : bool
+        Whether it holds 0 and 1 only.
     """
 
     at: int
     column: str
     read: str
-    is_weight: bool
-    is_positive: bool
+    bound: Bound | None
+    is_mark: bool
 
     @property
     def _count(self) -> str:
@@ -78,21 +82,34 @@ class _Check:
     def _least(self) -> str:
         return f"fupin_least{self.at}"
 
+    @property
+    def _astray(self) -> str:
+        return f"fupin_astray{self.at}"
+
+    def rows(self, schema: Mapping[str, Any]) -> Iterator[Any]:
+        """Give what to compute for each row: how far a mark is from both 0 and 1."""
+        if self.is_mark:
+            value = number(self.column, schema)
+            yield (value * (1.0 - value)).abs().alias(self._astray)
+
     def aggregates(self) -> Iterator[Any]:
-        """Give what to compute for each group: how many are there, and the least."""
+        """Give what to compute for each group: how many are there, the least, the astray."""
         yield nw.col(self.read).count().alias(self._count)
-        if self.is_weight or self.is_positive:
+        if self.bound is not None:
             yield nw.col(self.read).min().alias(self._least)
+        if self.is_mark:
+            yield nw.col(self._astray).sum()
 
     def is_good(self, found: Any, rows: Array) -> bool:
         """Tell whether a column is as it has to be."""
         is_whole = bool((_floats(found, self._count) == rows).all())
         if not is_whole or not np.isfinite(_floats(found, self.read)[rows > 0]).all():
             return False
-        if not (self.is_weight or self.is_positive):
+        if self.is_mark and (_floats(found, self._astray)[rows > 0] != 0).any():
+            return False
+        if self.bound is None:
             return True
-        least = _floats(found, self._least)[rows > 0]
-        return bool((least > 0).all() if self.is_positive else (least >= 0).all())
+        return bool(is_within(_floats(found, self._least)[rows > 0], self.bound).all())
 
 
 def sum_groups(
@@ -129,10 +146,11 @@ def sum_groups(
     needed += crosses
     named = {f"fupin_sum{at}": each for at, each in enumerate(dict.fromkeys(needed))}
     checks = tuple(_checks(request, chosen, named))
-    expressions = RowExpressions(request, schema, positive_columns(request, chosen), is_guarded)
+    expressions = RowExpressions(request, schema, bounds_of(request, chosen), is_guarded)
     rows = [expressions.row(each).alias(name) for name, each in named.items()]
     others = {check.read: check.column for check in checks if check.read not in named}
     rows += [number(column, schema).alias(name) for name, column in others.items()]
+    rows += [each for check in checks for each in check.rows(schema)]
     aggregates = [nw.len().alias(_ROWS), *(nw.col(name).sum() for name in (*named, *others))]
     aggregates += [each for check in checks for each in check.aggregates()]
     lazy = _lazy(table).select(*(nw.col(key) for key in keys), *rows)
@@ -158,11 +176,11 @@ def _checks(
         for name, needed in named.items()
         if isinstance(needed, Needed)
     }
-    positive = positive_columns(request, tasks)
+    bounds, marks = bounds_of(request, tasks), request.marks(tasks)
     columns = dict.fromkeys(name for name, _ in request.readings(tasks))
     for at, column in enumerate(columns):
         read = sums.get(column, f"fupin_column{at}")
-        yield _Check(at, column, read, column in request.weights, column in positive)
+        yield _Check(at, column, read, bounds.get(column), column in marks)
 
 
 def _floats(frame: Any, name: str) -> Array:

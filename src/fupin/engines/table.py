@@ -106,9 +106,9 @@ def _is_number(dtype: Any) -> bool:
 def _result_type(name: str, schema: Mapping[str, Any], keys: Sequence[str]) -> Any:
     if name in keys:
         return nw.String if schema[name] == nw.Unknown else schema[name]
-    return {"n": nw.Int64, "indicator": nw.String, "unit": nw.String, "line": nw.String}.get(
-        name, nw.Float64
-    )
+    if name == "n":
+        return nw.Int64
+    return nw.String if name in ("indicator", "unit", "line", "grouping") else nw.Float64
 
 
 def as_table(frame: Any, progress: Callable[[float], None] | None = None) -> Table:

@@ -25,7 +25,7 @@ DEPRIVATION_INDICES = (
     _declared(
         *(
             "multidimensional_intensity",
-            "多维贫困剥夺强度",
+            "多维贫困强度",
             "intensity of multidimensional poverty",
         ),
         Counting("mean weighted share of deprivations of the poor", "intensity"),
@@ -36,7 +36,7 @@ DEPRIVATION_INDICES = (
         "1",
     ),
     _declared(
-        *("censored_headcount_ratios", "截尾剥夺率", "censored headcount ratios"),
+        *("censored_headcount_ratios", "截尾贫困发生率", "censored headcount ratios"),
         Counting("poor persons deprived in a dimension / all, for each dimension", "censored"),
     ),
     _declared(

@@ -59,6 +59,12 @@ class Index:
     linearised : callable, optional
         From a `Distribution` to the index of each group with the influence of each row on
         it, for standard errors. An index with a form as sums has no need of it.
+    is_smooth : bool
+        Whether leaving out one unit moves it in proportion, as the jackknife needs;
+        quantiles jump.
+    is_of_rows : bool
+        Whether it depends on how many rows there are, not on what they stand for, so
+        that a sample says nothing of its error.
     is_money : bool
         Whether the index is in the unit of income and not a pure number.
     needs_positive : bool
@@ -74,6 +80,8 @@ class Index:
     linearised: Callable[[Distribution], Linearised | AgainstLine] | None = attrs.field(
         default=None, repr=False
     )
+    is_smooth: bool = True
+    is_of_rows: bool = False
     is_money: bool = False
     needs_positive: bool = False
 

@@ -128,10 +128,17 @@ def _ordered(
     function: Callable[..., float],
     linear: Callable[[Distribution], Linearised | AgainstLine] | None = None,
     *,
+    is_smooth: bool = True,
     is_money: bool = False,
 ) -> Index:
     core = each_group(function)
-    return Index(symbol, _INCOME, core, linearised=linear, is_money=is_money)
+    return Index(
+        *(symbol, _INCOME, core),
+        linearised=linear,
+        is_smooth=is_smooth,
+        is_of_rows=linear is None,
+        is_money=is_money,
+    )
 
 
 def _rate(
@@ -165,7 +172,8 @@ def _atkinson_member(epsilon: float) -> Indicator:
 def _quantile_member(percent: float) -> Indicator:
     symbol = f"income at {percent:g} % of the population, the poorest first"
     linear = linearising(influence.quantile_influence, percent / 100)
-    formula = _ordered(symbol, partial(_quantile, percent=percent), linear, is_money=True)
+    function = partial(_quantile, percent=percent)
+    formula = _ordered(symbol, function, linear, is_smooth=False, is_money=True)
     zh, en = f"收入{percent:g}%分位数", f"quantile of income at {percent:g} %"
     return _level(f"quantile:{percent:g}", zh, en, formula, f"The {symbol}.")
 
@@ -174,7 +182,7 @@ def _bottom_share_member(percent: float) -> Indicator:
     linear = linearising(influence.lorenz_influence, percent / 100)
     symbol = f"income of the poorest {percent:g} % / all income"
     formula = Index(symbol, _INCOME, _values(linear), linearised=linear)
-    zh, en = f"最低{percent:g}%人口收入份额", f"income share of the poorest {percent:g} %"
+    zh, en = f"最低收入{percent:g}%人口的收入份额", f"income share of the poorest {percent:g} %"
     return _rate(f"bottom_share:{percent:g}", zh, en, formula, source=_HANDBOOK, unit="%")
 
 
@@ -189,7 +197,7 @@ INEQUALITY_INDICES = (
         source=_GINI,
     ),
     _rate(
-        *("mean_log_deviation", "平均对数偏差", "mean logarithmic deviation"),
+        *("mean_log_deviation", "平均对数离差", "mean logarithmic deviation"),
         _entropy(0),
         "The mean logarithm of the mean over the income.",
         source=_THEIL,
@@ -232,11 +240,12 @@ INEQUALITY_INDICES = (
         source=_LAEKEN,
     ),
     _rate(
-        *("p90_p10", "九十与十分位比", "ratio of the 90 % and 10 % quantiles"),
+        *("p90_p10", "90/10分位数比", "ratio of the 90 % and 10 % quantiles"),
         _ordered(
             "quantile 90 % / quantile 10 %",
             measures.quantile_ratio,
             linearising(influence.quantile_ratio_influence),
+            is_smooth=False,
         ),
         "The income at 90 % of the population over that at 10 %.",
         source=_HANDBOOK,
@@ -251,7 +260,7 @@ INEQUALITY_INDICES = (
         source=_PALMA,
     ),
     _level(
-        *("mean_income", "人均收入", "mean income"),
+        *("mean_income", "平均收入", "mean income"),
         Index(
             "weighted sum of income / sum of weights",
             *(_INCOME, each_group(_mean), _sums_of_mean),
@@ -265,6 +274,7 @@ INEQUALITY_INDICES = (
             "income at 50 %",
             measures.median,
             linearising(influence.quantile_influence, 0.5),
+            is_smooth=False,
             is_money=True,
         ),
         "The income below which half of the population lies.",

@@ -139,7 +139,9 @@ def _relative(symbol: str, linear: Callable[..., AgainstLine], *, is_money: bool
     def core(rows: Distribution) -> Array:
         return linearised(rows).value
 
-    return Index(symbol, ("income",), core, linearised=linearised, is_money=is_money)
+    return Index(
+        symbol, ("income",), core, linearised=linearised, is_smooth=False, is_money=is_money
+    )
 
 
 POVERTY_INDICES = (
@@ -205,7 +207,7 @@ POVERTY_INDICES = (
         source=_LAEKEN,
     ),
     _rate(
-        *("relative_median_gap", "相对贫困中位缺口", "relative median poverty gap"),
+        *("relative_median_gap", "相对贫困中位数缺口率", "relative median poverty gap"),
         _relative(
             "(line - median of the poor) / line",
             influence.relative_median_gap_influence,
