@@ -1,6 +1,8 @@
 """Weighted sums by group, computed where the table is: one pass, one row a group."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from operator import add
 from typing import Any
 
 import attrs
@@ -13,6 +15,7 @@ from fupin.engines.expressions import (
     Needed,
     RowExpressions,
     bounds_of,
+    flag,
     is_within,
     needed_by,
     number,
@@ -26,6 +29,7 @@ from fupin.measures.inputs import Array
 __all__ = ["Sums", "sum_groups", "summed"]
 
 _ROWS = "fupin_rows"
+_WHOLE = "fupin_whole"
 
 
 @attrs.frozen(eq=False)
@@ -75,10 +79,6 @@ class _Check:
     is_mark: bool
 
     @property
-    def _count(self) -> str:
-        return f"fupin_count{self.at}"
-
-    @property
     def _least(self) -> str:
         return f"fupin_least{self.at}"
 
@@ -93,8 +93,7 @@ class _Check:
             yield (value * (1.0 - value)).abs().alias(self._astray)
 
     def aggregates(self) -> Iterator[Any]:
-        """Give what to compute for each group: how many are there, the least, the astray."""
-        yield nw.col(self.read).count().alias(self._count)
+        """Give what to compute for each group: the least, and how far marks are astray."""
         if self.bound is not None:
             yield nw.col(self.read).min().alias(self._least)
         if self.is_mark:
@@ -102,8 +101,7 @@ class _Check:
 
     def is_good(self, found: Any, rows: Array) -> bool:
         """Tell whether a column is as it has to be."""
-        is_whole = bool((_floats(found, self._count) == rows).all())
-        if not is_whole or not np.isfinite(_floats(found, self.read)[rows > 0]).all():
+        if not np.isfinite(_floats(found, self.read)[rows > 0]).all():
             return False
         if self.is_mark and (_floats(found, self._astray)[rows > 0] != 0).any():
             return False
@@ -151,7 +149,9 @@ def sum_groups(
     others = {check.read: check.column for check in checks if check.read not in named}
     rows += [number(column, schema).alias(name) for name, column in others.items()]
     rows += [each for check in checks for each in check.rows(schema)]
+    rows.append(_whole(table, checks, schema).alias(_WHOLE))
     aggregates = [nw.len().alias(_ROWS), *(nw.col(name).sum() for name in (*named, *others))]
+    aggregates.append(nw.col(_WHOLE).count())
     aggregates += [each for check in checks for each in check.aggregates()]
     lazy = _lazy(table).select(*(nw.col(key) for key in keys), *rows)
     found = _aggregated(lazy, keys, aggregates, table)
@@ -163,8 +163,20 @@ def sum_groups(
         rows=counts,
         values={each: sums[name] for name, each in named.items() if isinstance(each, Needed)},
         crosses={each: sums[name] for name, each in named.items() if isinstance(each, Cross)},
-        is_clean=all(check.is_good(found, counts) for check in checks),
+        is_clean=bool((_floats(found, _WHOLE) == counts).all())
+        and all(check.is_good(found, counts) for check in checks),
     )
+
+
+def _whole(table: Table, checks: Sequence[_Check], schema: Mapping[str, Any]) -> Any:
+    """Give a number that is null in rows that miss any of the columns looked at.
+
+    That is quicker to count than each of them. Frames of polars know whether they miss any.
+    """
+    columns = [check.column for check in checks]
+    if table.is_in_memory and table.engine == "polars":
+        columns = [name for name in columns if table.frame[name].null_count()]
+    return reduce(add, [flag(nw.lit(value=True)), *(number(name, schema) for name in columns)])
 
 
 def _checks(
