@@ -139,7 +139,7 @@ def test_no_more_than_the_wanted_count_of_names() -> None:
     assert nearest_names("a1", ("a1", "a2", "a3", "a4"), 1) == ["a1"]
 
 
-def test_unknown_names_show_a_dash_where_nothing_is_near() -> None:
+def test_unknown_names_show_no_nearest_where_nothing_is_near() -> None:
     error = UnknownNameError(kind="case", name="zzz", known=("aksu",), listing="aksu")
     assert error.candidates == ()
-    assert "Nearest: -." in str(error)
+    assert str(error) == "case 'zzz' is not known. All of them: aksu"

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from fupin.quantities.registry import FupinRegistry
     from fupin.registers import Register, read_register
     from fupin.survey import Design
+    from fupin.survey.influence import RelativeLine
 
     units: FupinRegistry
 
@@ -82,6 +83,7 @@ __all__ = [
     "PurchasingPower",
     "Qualifier",
     "Register",
+    "RelativeLine",
     "Report",
     "Stated",
     "Tolerance",
@@ -139,6 +141,7 @@ _HOMES = {
     "fupin.indicators.counting": ("Deprivations",),
     "fupin.registers": ("Register", "read_register"),
     "fupin.survey": ("Design",),
+    "fupin.survey.influence": ("RelativeLine",),
     "fupin.model": ("Household", "IncomeAccount", "Person", "Programme"),
     "fupin.places": ("County", "Place", "Prefecture", "Township", "Village"),
     "fupin.quantities": (

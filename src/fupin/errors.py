@@ -53,7 +53,10 @@ class FupinError(Exception):
         for name in ("reason", "remedy"):
             if name in shown:
                 shown[name] = _filled(str(shown[name]), shown)
-        return translate(self.template).format(**shown)
+        return translate(self._template()).format(**shown)
+
+    def _template(self) -> str:
+        return self.template
 
     def __str__(self) -> str:
         return self.message()
@@ -86,16 +89,18 @@ class UnknownNameError(FupinError, LookupError):
     """A case, unit, currency, indicator, locale … that fupin does not know."""
 
     template = N_("{kind} {name!r} is not known. Nearest: {nearest}. All of them: {listing}")
+    unlike_any = N_("{kind} {name!r} is not known. All of them: {listing}")
     kind: str
     name: str
     candidates: tuple[str, ...]
 
     def __init__(self, *, kind: str, name: str, known: Sequence[str], listing: str) -> None:
         self.candidates = tuple(nearest_names(name, known))
-        super().__init__(
-            kind=kind, name=name, nearest=", ".join(self.candidates) or "-", listing=listing
-        )
+        super().__init__(kind=kind, name=name, nearest=", ".join(self.candidates), listing=listing)
         self.known = tuple(known)
+
+    def _template(self) -> str:
+        return self.template if self.candidates else self.unlike_any
 
     def __reduce__(self) -> tuple[Any, ...]:
         details = {"kind": self.kind, "name": self.name, "listing": self.details["listing"]}

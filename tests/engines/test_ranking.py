@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from fupin import Design, measures
-from fupin.engines import measure_table as measure
+from fupin.engines import measure
 from fupin.errors import InvalidValueError
 
 from .conftest import records

@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from fupin.engines import measure_table as measure
-from fupin.engines import scan
+from fupin.engines import measure, scan
 from fupin.errors import InvalidValueError
 
 from .conftest import package, records

@@ -1,3 +1,5 @@
+from typing import Any
+
 import attrs
 import pytest
 
@@ -22,6 +24,11 @@ class TestPresets:
 
 
 class TestErrors:
+    @pytest.mark.parametrize("given", [{"at_line": "weak"}, 3, None])
+    def test_it_is_a_name_or_a_convention(self, given: Any) -> None:
+        with pytest.raises(InvalidValueError, match="is no convention"):
+            get(given)
+
     def test_an_unknown_name_shows_the_nearest(self) -> None:
         with pytest.raises(UnknownNameError, match="convey"):
             get("convay")

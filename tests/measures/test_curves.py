@@ -121,6 +121,13 @@ class TestQuantiles:
         assert curve.abscissae[-1] == 1
 
 
+def test_without_weights_rows_count_once() -> None:
+    income = [60.0, 10.0, 30.0]
+    for curve in (lorenz_curve, generalised_lorenz_curve, quantile_curve):
+        assert curve(income).ordinates.tolist() == curve(income, [1, 1, 1]).ordinates.tolist()
+    assert tip_curve(income, 40).ordinates[-1] == pytest.approx((0.75 + 0.25) / 3)
+
+
 @pytest.mark.parametrize(
     ("income", "weight", "place"),
     [

@@ -41,6 +41,10 @@ class TestRefuses:
             read(INCOME, np.array([1.0, -2.0, -3.0]), convention=OWN)
         assert (caught.value.value, caught.value.row) == (-2.0, 1)
 
+    def test_shows_a_row_that_is_alone(self) -> None:
+        with pytest.raises(InvalidValueError, match=r"is negative\. Look at row 1\.$"):
+            read(INCOME, np.array([1.0, -2.0, 3.0]), convention=OWN)
+
 
 class TestMissing:
     CODES = np.array([0, 1, 1])

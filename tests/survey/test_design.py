@@ -18,6 +18,10 @@ def test_one_column_of_replicate_weights_may_stand_alone() -> None:
     assert design.columns == ("w1",)
 
 
+def test_columns_of_numbers_are_told_apart() -> None:
+    assert Design(strata="county", psu="village", fpc="n", weights="w").numbers == ("n", "w")
+
+
 @pytest.mark.parametrize(
     ("place", "options"),
     [
@@ -28,6 +32,8 @@ def test_one_column_of_replicate_weights_may_stand_alone() -> None:
         ("fay", {"fay": 1.0}),
         ("level", {"level": 95}),
         ("replicate_scale", {"replicate_scale": 0.0}),
+        ("replicate_scale", {"method": "bootstrap", "replicate_scale": 0.5}),
+        ("replicate_scale", {"replicate_scales": (1.0, 2.0)}),
         ("replicate_weights", {"method": "replicate"}),
         ("replicate_weights", {"replicate_weights": ("w1", "w2")}),
         (

@@ -2,7 +2,7 @@
 
 from fupin.engines.capabilities import CAPABILITIES, Capability
 from fupin.engines.differences import difference
-from fupin.engines.measuring import measure, measure_table
+from fupin.engines.measuring import measure
 from fupin.engines.scanning import Scan, scan
 from fupin.engines.table import Table, as_table
 
@@ -14,6 +14,5 @@ __all__ = [
     "as_table",
     "difference",
     "measure",
-    "measure_table",
     "scan",
 ]

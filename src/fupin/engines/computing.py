@@ -155,7 +155,7 @@ def _of_rows(
     rows = rows_of(table, dict.fromkeys(name for task in tasks for name in request.inputs(task)))
     mended = _Mended() if _is_clean(rows, request, tasks) else _mend(table, request, tasks)
     is_dropping = mended.is_dropping
-    sample = None if design is None else _sample_of_rows(table, request, rows, design)
+    sample = None if design is None else _sample_of_rows(table, rows, design)
     terms = row_terms(rows, request, summed, is_dropping=is_dropping)
     ones = np.ones(rows.count)
     columns = {key: coded(table.frame[key]) for key in request.keys}
@@ -171,7 +171,7 @@ def _of_rows(
     ]
 
 
-def _sample_of_rows(table: Table, request: Request, rows: Rows, design: Design) -> Sample:
+def _sample_of_rows(table: Table, rows: Rows, design: Design) -> Sample:
     names = [name for name in (design.strata, design.psu) if name is not None]
     return sample_of(
         design,

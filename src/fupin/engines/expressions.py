@@ -8,7 +8,8 @@ from typing import Any, Literal, TypeAlias
 import attrs
 import narwhals.stable.v2 as nw
 
-from fupin.engines.request import Line, Request, Task
+from fupin.engines.lines import Line
+from fupin.engines.request import Request, Task
 from fupin.measures.sums import One, Product, Term
 
 __all__ = [

@@ -16,7 +16,7 @@ from fupin.engines.running import collected
 from fupin.engines.table import Table
 from fupin.errors import N_, InvalidValueError
 
-__all__ = ["Missing", "missing_groups", "refuse_bad_numbers"]
+__all__ = ["Missing", "has_no_positive", "missing_groups", "refuse_bad_numbers", "remedy_for"]
 
 _ROW = "fupin_row"
 
@@ -103,15 +103,28 @@ def _refuse(table: Table, request: Request, name: str, is_bad: Any, *, reason: s
         place=", ".join(part for part in (name, where, at) if part),
         value=_plain(first[name]),
         reason=reason,
-        remedy=N_("Mend or leave out this row and the {others} others like it."),
+        remedy=remedy_for(others),
         row=first.get(_ROW),
         others=others,
     )
 
 
+def remedy_for(others: int) -> str:
+    """Say what to do about a row, and others like it if there are any."""
+    several = N_("Mend or leave out this row and the {others} others like it.")
+    return several if others else N_("Mend or leave out this row.")
+
+
 def _plain(value: Any) -> Any:
     """Give a number of an array as one of Python."""
     return value.item() if hasattr(value, "item") else value
+
+
+def has_no_positive(table: Table, name: str) -> bool:
+    """Tell whether a column holds a number that is zero or less, whomever it stands for."""
+    value = number(name, table.schema)
+    low = table.frame.filter(is_there(value) & (value <= 0)).select(nw.len().alias("fupin_rows"))
+    return bool(collected(low, table)["fupin_rows"][0])
 
 
 def missing_groups(table: Table, request: Request, tasks: Sequence[Task]) -> Missing:

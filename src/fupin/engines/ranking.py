@@ -131,9 +131,7 @@ def _units(design: Design) -> tuple[str, ...]:
     return tuple(name for name in (design.strata, design.psu, design.fpc) if name is not None)
 
 
-def _rows(
-    table: Table, request: Request, task: Task, by: Sequence[str], *, is_clean: bool
-) -> Any:
+def _rows(table: Table, request: Request, task: Task, by: Sequence[str], *, is_clean: bool) -> Any:
     """Give the columns to rank; rows that do not count have a weight and income of zero."""
     schema = table.schema
     income = number(request.column("income"), schema)

@@ -1,20 +1,19 @@
-"""What is asked of a table: indicators, the columns that fill them, lines and groups."""
+"""What is asked of a table: indicators, the columns that fill them, and groups."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 import attrs
 
-from fupin.errors import N_, InvalidValueError, UnitMismatchError, UnknownNameError
+from fupin.engines.lines import Line
+from fupin.errors import N_, InvalidValueError, UnknownNameError
 from fupin.indicators import get
 from fupin.indicators.counting import Deprivations
 from fupin.indicators.declared import POPULATION_KINDS
 from fupin.indicators.plans import Plan, plans
 from fupin.measures.conventions import Convention
-from fupin.policy.lines import PovertyLine
-from fupin.quantities import Money, is_money, magnitude, quantity, unit
 
-__all__ = ["GROUPING", "RESULT_COLUMNS", "Line", "Reading", "Request", "Task", "group_sets", "lines_of"]
+__all__ = ["GROUPING", "RESULT_COLUMNS", "Reading", "Request", "Task", "group_sets", "tasks_of"]
 
 RESULT_COLUMNS = ("indicator", "line", "estimate", "se", "low", "high", "unit", "n")
 """The columns of a result beside the groups, ``line`` only where lines have names."""
@@ -26,25 +25,6 @@ Groups: TypeAlias = str | Sequence[str] | Sequence[Sequence[str]]
 
 Reading: TypeAlias = tuple[str, tuple[str, ...]]
 """A column, and the columns of weights that its rows count with."""
-
-
-@attrs.frozen
-class Line:
-    """A poverty line as the engines take it.
-
-    Parameters
-    ----------
-    name : str
-        How the result calls it; empty where there is only one.
-    amount : float or None
-        In the unit of income.
-    column : str
-        The column that holds it, where it differs by row.
-    """
-
-    name: str = ""
-    amount: float | None = None
-    column: str = ""
 
 
 @attrs.frozen
@@ -162,11 +142,18 @@ def group_sets(by: Groups | None) -> tuple[tuple[str, ...], ...]:
     return found
 
 
-def _sets(by: Groups | None) -> tuple[tuple[str, ...], ...]:
+def _sets(by: Any) -> tuple[tuple[str, ...], ...]:
     if by is None:
         return ((),)
     if isinstance(by, str):
         return ((by,),)
+    if not isinstance(by, Sequence):
+        raise InvalidValueError(
+            place="by",
+            value=type(by).__name__,
+            reason=N_("is not the name of a column"),
+            remedy=N_("Give columns, such as ['county'], or lists of columns, each a grouping."),
+        )
     if all(isinstance(each, str) for each in by):
         return (tuple(str(each) for each in by),)
     if any(isinstance(each, str) for each in by):
@@ -229,7 +216,21 @@ def _with_lines(plan: Plan, columns: Collection[str], lines: Sequence[Line]) -> 
         return [Task(plan)]
     if not lines:
         _refuse_absent(plan, "line")
-    return [Task(plan, line) for line in lines]
+    return [_against(plan, line) for line in lines]
+
+
+def _against(plan: Plan, line: Line) -> Task:
+    if line.relative is None or plan.index is None:
+        return Task(plan, line)
+    if plan.index.against is None:
+        raise InvalidValueError(
+            place="line",
+            value=line.relative,
+            reason=N_("is relative, and {indicator} takes a fixed one"),
+            remedy=N_("Take an index such as fgt1, or give the line in money."),
+            indicator=plan.name,
+        )
+    return Task(attrs.evolve(plan, sums=None, index=plan.index.against(line.relative)), line)
 
 
 def _refuse_absent(plan: Plan, name: str) -> None:
@@ -242,98 +243,3 @@ def _refuse_absent(plan: Plan, name: str) -> None:
         indicator=plan.name,
         argument=f"{name}=" if is_argument else f"columns={{'{name}': ...}}",
     )
-
-
-def lines_of(
-    given: Any, *, income_unit: str, concept: str, table: Collection[str]
-) -> tuple[Line, ...]:
-    """Give the lines of a call in the unit of income.
-
-    Parameters
-    ----------
-    given : number, str, PovertyLine, Money, pint.Quantity, or a mapping of names to them
-        A number is in the unit of income; a text is a column of the table.
-    income_unit : str
-        The unit of income, such as ``元/人·年``; empty where it was not said.
-    concept : str
-        The income concept of the column, such as ``net_income``; empty where it was
-        not said.
-    table : collection of str
-        The columns of the table.
-
-    Raises
-    ------
-    InvalidValueError
-        For a line with a unit where income has none, a line that is no amount, or
-        another income concept.
-    UnitMismatchError
-        For a line in another currency or price basis than income.
-    """
-    if given is None:
-        return ()
-    if isinstance(given, Mapping):
-        return tuple(
-            attrs.evolve(_line(each, income_unit, concept, table), name=str(name))
-            for name, each in given.items()
-        )
-    return (_line(given, income_unit, concept, table),)
-
-
-def _line(given: Any, income_unit: str, concept: str, table: Collection[str]) -> Line:
-    if isinstance(given, str):
-        if given not in table:
-            raise UnknownNameError(
-                kind=N_("column"), name=given, known=tuple(table), listing=", ".join(table)
-            )
-        return Line(column=given)
-    if isinstance(given, bool | int | float):
-        return Line(amount=_positive(float(given)))
-    if not income_unit:
-        raise InvalidValueError(
-            place="line",
-            value=given,
-            reason=N_("has a unit, and the income has none"),
-            remedy=N_("Say the unit of income, such as units={'income': '元/人·年'}."),
-        )
-    if isinstance(given, PovertyLine):
-        if not concept:
-            raise InvalidValueError(
-                place="concept",
-                value=None,
-                reason=N_("is not said, and the line is one of {concept}"),
-                remedy=N_("Say what the income is, such as concept='net_income'."),
-                concept=given.concept,
-            )
-        return Line(amount=given.amount_for(income_unit, concept))
-    if isinstance(given, Money):
-        given = given.to_quantity() / quantity(1, "人·年")
-    return Line(amount=_positive(float(magnitude("line", given, income_unit))))
-
-
-def _positive(amount: float) -> float:
-    if not 0 < amount < float("inf"):
-        raise InvalidValueError(
-            place="line",
-            value=amount,
-            reason=N_("is no poverty line"),
-            remedy=N_("Give a positive number in the unit of income."),
-        )
-    return amount
-
-
-def check_income_unit(written: str) -> None:
-    """Check that the unit said of income is one of money.
-
-    Raises
-    ------
-    UnitMismatchError
-        If it is of something else.
-    """
-    if written and not is_money(quantity(1, unit(written))):
-        raise UnitMismatchError(
-            operation=N_("measure"),
-            left="income",
-            right=written,
-            reason=N_("income is an amount of money"),
-            remedy=N_("Give a unit such as 元/人·年."),
-        )

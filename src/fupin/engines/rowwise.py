@@ -59,6 +59,8 @@ class Rows:
         if not names:
             return None
         columns = [self.numbers[name] for name in names]
+        if len(columns) == 1:
+            return columns[0]
         return np.where(reduce(or_, (each == 0 for each in columns)), 0.0, reduce(mul, columns))
 
 
@@ -186,7 +188,7 @@ def _linearised(task: Task, counted: _Counted, sample: Sample) -> tuple[Estimate
     influence = None if task.plan.index is None else task.plan.index.linearised
     if influence is None:
         raise InvalidValueError(
-            place="design",
+            place="indicators",
             value=task.plan.name,
             reason=N_("has no linearised standard error here"),
             remedy=N_("Take fp.Design(..., method='bootstrap')."),
@@ -242,7 +244,7 @@ def _counted(rows: Rows, grouping: Grouping, request: Request, task: Task) -> _C
 
     weight = rows.weight(request.weights(task))
     line: Array | float = np.nan
-    if task.line is not None:
+    if task.line is not None and task.line.relative is None:
         line = of(task.line.column) if task.line.amount is None else task.line.amount
     distribution = Distribution(
         of(request.column("income")),

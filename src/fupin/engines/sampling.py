@@ -7,6 +7,7 @@ import attrs
 import numpy as np
 
 from fupin.engines.coding import coded
+from fupin.engines.inspecting import remedy_for
 from fupin.errors import N_, InvalidValueError
 from fupin.measures.inputs import Array, Codes
 from fupin.survey.clusters import Clusters, clusters
@@ -92,14 +93,14 @@ def sample_of(
 
 
 def _refuse_missing(name: str, is_missing: Any) -> None:
-    row = int(np.argmax(is_missing))
+    row, others = int(np.argmax(is_missing)), int(is_missing.sum()) - 1
     raise InvalidValueError(
         place=f"{name}, row {row}",
         value=None,
         reason=N_("is missing, and the design needs it of every row"),
-        remedy=N_("Mend or leave out this row and the {others} others like it."),
+        remedy=remedy_for(others),
         row=row,
-        others=int(is_missing.sum()) - 1,
+        others=others,
     )
 
 

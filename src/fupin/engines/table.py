@@ -1,5 +1,6 @@
 """A table of any engine, and the way back: results as a table of the same kind."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
@@ -137,6 +138,14 @@ def as_table(frame: Any, progress: Callable[[float], None] | None = None) -> Tab
         watched = Progress(progress, frame.connection if isinstance(frame, Scan) else None)
     try:
         return Table(nw.from_native(native), native, watched)
+    except nw.exceptions.DuplicateError as error:
+        names = Counter(getattr(native, "column_names", native.columns))
+        raise InvalidValueError(
+            place="frame",
+            value=[name for name, times in names.items() if times > 1],
+            reason=N_("has columns of one name"),
+            remedy=N_("Give every column a name of its own."),
+        ) from error
     except TypeError as error:
         raise InvalidValueError(
             place="frame",

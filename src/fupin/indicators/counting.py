@@ -1,7 +1,7 @@
 """Formulas over counted deprivations, and the deprivations they count."""
 
 from collections.abc import Iterator, Mapping
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 import attrs
 
@@ -12,7 +12,15 @@ from fupin.measures.sums import One, RatioOfSums, SumsIndex
 __all__ = ["Counting", "Deprivations"]
 
 
-def _weights(given: Mapping[str, float]) -> dict[str, float]:
+def _weights(given: Any) -> dict[str, float]:
+    if not isinstance(given, Mapping):
+        raise InvalidValueError(
+            place="Deprivations.weights",
+            value=given,
+            reason=N_("are no weights of deprivations"),
+            remedy=N_("Give the weight of each column, such as {example}."),
+            example="{'no_water': 1, 'no_school': 1}",
+        )
     total = sum(given.values())
     if not given or not 0 < total < float("inf") or min(given.values()) < 0:
         raise InvalidValueError(
@@ -22,6 +30,16 @@ def _weights(given: Mapping[str, float]) -> dict[str, float]:
             remedy=N_("Give columns with weights, zero or more, not all zero."),
         )
     return {name: weight / total for name, weight in given.items()}
+
+
+def _is_a_share(_: object, field: Any, value: float) -> None:
+    if not 0 < value <= 1:
+        raise InvalidValueError(
+            place=f"Deprivations.{field.name}",
+            value=value,
+            reason=N_("is no share of the deprivations"),
+            remedy=N_("Give a number above 0 and at most 1, such as 1/3."),
+        )
 
 
 @attrs.frozen
@@ -47,17 +65,7 @@ class Deprivations:
     """
 
     weights: Mapping[str, float] = attrs.field(converter=_weights)
-    cutoff: float = attrs.field()
-
-    @cutoff.validator
-    def _is_a_share(self, _: object, value: float) -> None:
-        if not 0 < value <= 1:
-            raise InvalidValueError(
-                place="Deprivations.cutoff",
-                value=value,
-                reason=N_("is no share of the deprivations"),
-                remedy=N_("Give a number above 0 and at most 1, such as 1/3."),
-            )
+    cutoff: float = attrs.field(validator=_is_a_share)
 
     def term(self, counts: str) -> Deprived:
         """Give what a poor person adds, as `Deprived` does."""

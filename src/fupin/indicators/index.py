@@ -1,17 +1,20 @@
 """An index of a distribution as a formula: what it needs, and how it is computed."""
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal, TypeAlias
 
 import attrs
 import numpy as np
 
-from fupin.measures.conventions import Convention
+from fupin.measures.conventions import Convention, LogZeros
 from fupin.measures.inputs import Array, Codes
 from fupin.measures.sums import SumsIndex
-from fupin.survey.influence import AgainstLine, Linearised
+from fupin.survey.influence import AgainstLine, Linearised, RelativeLine
 
-__all__ = ["Distribution", "Index", "each_group", "linearising"]
+__all__ = ["Distribution", "Incomes", "Index", "each_group", "incomes_of", "linearising"]
+
+Incomes: TypeAlias = Literal["any", "not_negative", "positive"]
+"""The incomes that an index takes."""
 
 
 @attrs.frozen(eq=False)
@@ -67,8 +70,13 @@ class Index:
         that a sample says nothing of its error.
     is_money : bool
         Whether the index is in the unit of income and not a pure number.
-    needs_positive : bool
-        Whether its form as sums takes logarithms or powers of income.
+    incomes : callable
+        From a convention to the incomes that its form as sums takes: a logarithm takes
+        positive ones, and a power may take zero, too.
+    marks : tuple of str
+        Those of its columns that hold 0 and 1 only.
+    against : callable, optional
+        From a relative line to the index against it, which needs no other line.
     """
 
     inputs: ClassVar[tuple[str, ...]] = ()
@@ -83,7 +91,27 @@ class Index:
     is_smooth: bool = True
     is_of_rows: bool = False
     is_money: bool = False
-    needs_positive: bool = False
+    incomes: Callable[[Convention], Incomes] = attrs.field(default=lambda _: "any", repr=False)
+    marks: tuple[str, ...] = ()
+    against: "Callable[[RelativeLine], Index] | None" = attrs.field(default=None, repr=False)
+
+
+def incomes_of(zeros: LogZeros, *, is_undefined_at_zero: bool) -> Incomes:
+    """Give the incomes that an index of logarithms or powers takes.
+
+    Parameters
+    ----------
+    zeros : str
+        What the convention does about an income of zero.
+    is_undefined_at_zero : bool
+        Whether the index has no value there.
+
+    Examples
+    --------
+    >>> incomes_of("raise", is_undefined_at_zero=False)
+    'not_negative'
+    """
+    return "positive" if zeros == "raise_always" or is_undefined_at_zero else "not_negative"
 
 
 def each_group(function: Callable[..., float], *, has_line: bool = False) -> Callable[..., Array]:

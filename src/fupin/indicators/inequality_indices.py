@@ -6,7 +6,14 @@ from functools import partial
 import numpy as np
 
 from fupin import measures
-from fupin.indicators.index import Distribution, Index, each_group, linearising
+from fupin.indicators.index import (
+    Distribution,
+    Incomes,
+    Index,
+    each_group,
+    incomes_of,
+    linearising,
+)
 from fupin.indicators.indicator import Indicator, Nature
 from fupin.indicators.parametric import ParametricIndex
 from fupin.locale import Label
@@ -48,7 +55,12 @@ def _entropy(alpha: float) -> Index:
     def sums(convention: Convention) -> SumsIndex | None:
         return Entropy(alpha) if _stops_at_zero(convention) else None
 
-    return Index(_entropy_symbol(alpha), _INCOME, core, sums, needs_positive=True)
+    def incomes(convention: Convention) -> Incomes:
+        if alpha == 2 and convention.log_zeros != "raise_always":  # noqa: PLR2004 - see measures
+            return "any"
+        return incomes_of(convention.log_zeros, is_undefined_at_zero=alpha <= 0)
+
+    return Index(_entropy_symbol(alpha), _INCOME, core, sums, incomes=incomes)
 
 
 def _entropy_symbol(alpha: float) -> str:
@@ -73,10 +85,13 @@ def _atkinson(epsilon: float) -> Index:
     def sums(convention: Convention) -> SumsIndex | None:
         return Atkinson(epsilon) if _stops_at_zero(convention) else None
 
+    def incomes(convention: Convention) -> Incomes:
+        return incomes_of(convention.log_zeros, is_undefined_at_zero=epsilon >= 1)
+
     symbol = f"1 - (mean of income^{1 - epsilon:g})^(1 / {1 - epsilon:g}) / mean"
     if epsilon == 1:
         symbol = "1 - geometric mean / mean"
-    return Index(symbol, _INCOME, core, sums, needs_positive=True)
+    return Index(symbol, _INCOME, core, sums, incomes=incomes)
 
 
 def _gini_core(rows: Distribution) -> Array:

@@ -8,7 +8,7 @@ from fupin.errors import N_, InvalidValueError
 from fupin.indicators.catalogue import get
 from fupin.indicators.counting import Counting, Deprivations
 from fupin.indicators.formula import Average, Composition, Ratio, Sum
-from fupin.indicators.index import Index
+from fupin.indicators.index import Incomes, Index
 from fupin.indicators.indicator import Indicator
 from fupin.measures.conventions import Convention
 from fupin.measures.sums import One, Plus, Product, RatioOfSums, SumsIndex, Term, Total
@@ -34,6 +34,10 @@ class Plan:
         Whether rows count with what they stand for, such as the persons of a household.
     denominator : str
         The kind of population of a rate of incidence.
+    incomes : {"any", "not_negative", "positive"}
+        What its sums take.
+    marks : tuple of str
+        Those of its columns that hold 0 and 1 only.
     """
 
     name: str
@@ -42,6 +46,8 @@ class Plan:
     index: Index | None = None
     is_of_persons: bool = False
     denominator: str = ""
+    incomes: Incomes = "any"
+    marks: tuple[str, ...] = ()
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -87,14 +93,13 @@ def plans(
     """
     formula = indicator.formula
     if isinstance(formula, Index):
-        sums = formula.sums(convention)
-        # A gap in money, summed over persons, is neither a share nor an income.
-        unit = "" if isinstance(sums, Total) else indicator.unit
-        yield Plan(indicator.name, unit, sums, formula, is_of_persons=True)
+        yield _index(indicator, formula, convention)
     elif isinstance(formula, Counting):
-        for dimension, sums in formula.sums(_required(indicator, deprivations)):
+        among = _required(indicator, deprivations)
+        for dimension, sums in formula.sums(among):
             name = f"{indicator.name}:{dimension}" if dimension else indicator.name
-            yield Plan(name, indicator.unit, sums, is_of_persons=True)
+            marks = tuple(among.weights)
+            yield Plan(name, indicator.unit, sums, is_of_persons=True, marks=marks)
     elif isinstance(formula, Composition):
         whole = _term(get(formula.whole), columns)
         for part in formula.parts:
@@ -104,6 +109,18 @@ def plans(
         yield Plan(indicator.name, indicator.unit, Total(_term(indicator, columns)))
     else:
         yield _ratio(indicator, columns, denominator)
+
+
+def _index(indicator: Indicator, index: Index, convention: Convention) -> Plan:
+    sums = index.sums(convention)
+    # A gap in money, summed over persons, is neither a share nor an income.
+    unit = "" if isinstance(sums, Total) else indicator.unit
+    return Plan(
+        *(indicator.name, unit, sums, index),
+        is_of_persons=True,
+        incomes="any" if sums is None else index.incomes(convention),
+        marks=index.marks,
+    )
 
 
 def _required(indicator: Indicator, deprivations: Deprivations | None) -> Deprivations:

@@ -6,7 +6,14 @@ from functools import partial
 import numpy as np
 
 from fupin import measures
-from fupin.indicators.index import Distribution, Index, each_group, linearising
+from fupin.indicators.index import (
+    Distribution,
+    Incomes,
+    Index,
+    each_group,
+    incomes_of,
+    linearising,
+)
 from fupin.indicators.indicator import Indicator, Nature
 from fupin.indicators.parametric import ParametricIndex
 from fupin.locale import Label
@@ -14,7 +21,7 @@ from fupin.measures.conventions import Convention
 from fupin.measures.inputs import Array
 from fupin.measures.sums import Gap, Loss, One, RatioOfSums, SumsIndex, Total
 from fupin.survey import influence
-from fupin.survey.influence import AgainstLine, Linearised
+from fupin.survey.influence import AgainstLine, Linearised, RelativeLine
 
 __all__ = ["POVERTY_FAMILIES", "POVERTY_INDICES"]
 
@@ -60,9 +67,12 @@ def _fgt(alpha: float) -> Index:
             return Total(gap)
         return RatioOfSums(gap, One())
 
-    return Index(
-        f"mean over all of ((line - income) / line)^{alpha:g} of the poor", _LINE, core, sums
-    )
+    def against(line: RelativeLine) -> Index:
+        linear = partial(influence.relative_fgt_influence, alpha=alpha, line=line)
+        return _relative(f"FGT({alpha:g}) below {line.share:g} {line.of}", linear)
+
+    symbol = f"mean over all of ((line - income) / line)^{alpha:g} of the poor"
+    return Index(symbol, _LINE, core, sums, against=against)
 
 
 def _loss(
@@ -73,7 +83,10 @@ def _loss(
             return None
         return RatioOfSums(Loss(beta), One(), scale=scale)
 
-    return Index(symbol, _LINE, each_group(function, has_line=True), sums, needs_positive=True)
+    def incomes(convention: Convention) -> Incomes:
+        return incomes_of(convention.watts_zeros, is_undefined_at_zero=beta <= 0)
+
+    return Index(symbol, _LINE, each_group(function, has_line=True), sums, incomes=incomes)
 
 
 def _foster_shorrocks(alpha: float) -> Index:
@@ -133,7 +146,7 @@ def _ordered(
 
 
 def _relative(symbol: str, linear: Callable[..., AgainstLine], *, is_money: bool = False) -> Index:
-    """Declare an index against a share of the median of all rows, whatever the groups."""
+    """Declare an index against a line that follows from the incomes."""
     linearised = linearising(linear)
 
     def core(rows: Distribution) -> Array:

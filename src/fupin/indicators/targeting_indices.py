@@ -31,7 +31,7 @@ _TARGET_SHARE = RatioOfSums(_TARGETED, One())
 def _declared(
     name: str, zh: str, en: str, sums: SumsIndex, *, symbol: str, source: str, unit: str = "%"
 ) -> Indicator:
-    index = Index(symbol, ("benefit", "target"), sums=lambda _: sums)
+    index = Index(symbol, ("benefit", "target"), sums=lambda _: sums, marks=("target",))
     return Indicator(name, Label(zh, en), unit, Nature.RATE, index, f"{en}: {symbol}.", source)
 
 

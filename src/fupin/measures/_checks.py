@@ -50,13 +50,15 @@ def refuse_rows(name: str, column: Array, is_bad: Flags, reason: str) -> None:
     first = np.unravel_index(int(np.argmax(is_bad)), is_bad.shape)
     row = int(first[0]) if first else 0
     rows = is_bad.any(axis=tuple(range(1, is_bad.ndim)))
+    others = int(np.sum(rows)) - 1
+    several = N_("Look at row {row} and the {others} others like it.")
     raise InvalidValueError(
         place=name,
         value=float(column[first] if column.ndim else column),
         reason=reason,
-        remedy=N_("Look at row {row} and the {others} others like it."),
+        remedy=several if others else N_("Look at row {row}."),
         row=row,
-        others=int(np.sum(rows)) - 1,
+        others=others,
     )
 
 

@@ -210,6 +210,10 @@ PRESETS: Final[dict[str, Convention]] = {
 """Conventions by the name of the program whose numbers they give."""
 
 
+def _is_text(given: object) -> bool:
+    return isinstance(given, str)
+
+
 def get(convention: str | Convention) -> Convention:
     """Give the convention of a name, or the one that was passed.
 
@@ -217,6 +221,8 @@ def get(convention: str | Convention) -> Convention:
     ------
     UnknownNameError
         For a name that is none of `PRESETS`.
+    InvalidValueError
+        For what is neither a name nor a convention.
 
     Examples
     --------
@@ -225,6 +231,13 @@ def get(convention: str | Convention) -> Convention:
     """
     if isinstance(convention, Convention):
         return convention
+    if not _is_text(convention):
+        raise InvalidValueError(
+            place="convention",
+            value=convention,
+            reason=N_("is no convention"),
+            remedy=N_("Give a name, or a Convention of your own."),
+        )
     found = PRESETS.get(convention)
     if found is None:
         raise UnknownNameError(

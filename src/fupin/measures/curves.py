@@ -43,15 +43,17 @@ class Curve:
 
 
 def lorenz_curve(
-    income: ArrayLike, weight: ArrayLike, *, convention: str | Convention = "fupin"
+    income: ArrayLike, weight: ArrayLike | None = None, *, convention: str | Convention = "fupin"
 ) -> Curve:
     """Give the share of all income that the poorest share of the population holds.
 
     Parameters
     ----------
-    income, weight : array_like of float, shape (n,)
+    income : array_like of float, shape (n,)
         Negative incomes are allowed while the mean is positive; the curve then
         dips below zero.
+    weight : array_like of float, shape (n,), optional
+        What each row stands for; one each by default.
     convention : str or Convention
         Its `missing` is followed.
 
@@ -85,7 +87,7 @@ def lorenz_curve(
 
 
 def generalised_lorenz_curve(
-    income: ArrayLike, weight: ArrayLike, *, convention: str | Convention = "fupin"
+    income: ArrayLike, weight: ArrayLike | None = None, *, convention: str | Convention = "fupin"
 ) -> Curve:
     """Give the Lorenz curve scaled up by the mean: cumulated income per person of all.
 
@@ -114,9 +116,13 @@ def generalised_lorenz_curve(
     >>> generalised_lorenz_curve([10, 30, 60], [1, 1, 2]).ordinates.tolist()
     [0.0, 2.5, 10.0, 40.0]
     """
-    rows = read_table({"income": income}, weight, convention=convention)
+    rows = read_table({"income": income}, _weights(income, weight), convention=convention)
     (values,) = rows.columns
     return _cumulated(rows, values, values)
+
+
+def _weights(income: ArrayLike, weight: ArrayLike | None) -> ArrayLike:
+    return np.ones(np.shape(income)) if weight is None else weight
 
 
 def _cumulated(rows: Table, values: Array, ranking: Array) -> Curve:
@@ -132,7 +138,7 @@ def _cumulated(rows: Table, values: Array, ranking: Array) -> Curve:
 def tip_curve(
     income: ArrayLike,
     line: ArrayLike,
-    weight: ArrayLike,
+    weight: ArrayLike | None = None,
     *,
     normalised: bool = True,
     convention: str | Convention = "fupin",
@@ -144,8 +150,10 @@ def tip_curve(
 
     Parameters
     ----------
-    income, weight : array_like of float, shape (n,)
+    income : array_like of float, shape (n,)
     line : array_like of float, shape () or (n,)
+    weight : array_like of float, shape (n,), optional
+        As for `lorenz_curve`.
     normalised : bool
         Whether gaps are shares of the line (the default) or amounts of money.
     convention : str or Convention
@@ -168,11 +176,13 @@ def tip_curve(
 
     Examples
     --------
-    >>> curve = tip_curve([100, 110, 150, 160], 125, [1, 1, 1, 1])
+    >>> curve = tip_curve([100, 110, 150, 160], 125)
     >>> curve.ordinates.round(3).tolist()
     [0.0, 0.05, 0.08, 0.08, 0.08]
     """
-    rows = read_table({"income": income}, weight, line=line, convention=convention)
+    rows = read_table(
+        {"income": income}, _weights(income, weight), line=line, convention=convention
+    )
     values, lines = rows.columns
     gaps = np.maximum(lines - values, 0.0)
     if normalised:
@@ -181,7 +191,7 @@ def tip_curve(
 
 
 def quantile_curve(
-    income: ArrayLike, weight: ArrayLike, *, convention: str | Convention = "fupin"
+    income: ArrayLike, weight: ArrayLike | None = None, *, convention: str | Convention = "fupin"
 ) -> Curve:
     """Give Pen's parade: the income at each share of the population, poorest first.
 
@@ -213,7 +223,7 @@ def quantile_curve(
     >>> curve.abscissae.tolist(), curve.ordinates.tolist()
     ([0.25, 0.5, 1.0], [10.0, 30.0, 60.0])
     """
-    rows = read_table({"income": income}, weight, convention=convention)
+    rows = read_table({"income": income}, _weights(income, weight), convention=convention)
     if rows.is_lost:
         return Curve(np.ones(1), np.full(1, np.nan))
     (values,) = rows.columns

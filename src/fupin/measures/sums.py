@@ -334,7 +334,7 @@ class RatioOfSums:
 
 @attrs.frozen
 class Entropy:
-    """The generalised entropy of positive incomes.
+    """The generalised entropy; of positive incomes, unless its alpha takes others.
 
     Parameters
     ----------
@@ -364,10 +364,10 @@ class Entropy:
         return (One(), PowerIncome(1), PowerIncome(self.alpha))
 
     def finish(self, sums: Array) -> Array:
-        """Give the index; NaN for a group without weight."""
+        """Give the index; NaN unless the mean is positive."""
         weight, income, last = sums.T
         with np.errstate(invalid="ignore", divide="ignore"):
-            mean = income / weight
+            mean = _positive_mean(income, weight)
             if self.alpha == 0:
                 return np.asarray(np.log(mean) - last / weight)
             if self.alpha == 1:
@@ -384,7 +384,7 @@ class Entropy:
             elif self.alpha == 1:
                 by = (1 / weight, -last / income**2 - 1 / income, 1 / income)
             else:
-                mean = income / weight
+                mean = _positive_mean(income, weight)
                 power = last / weight / mean**self.alpha
                 scale = 1 / (self.alpha * (self.alpha - 1))
                 by = (
@@ -395,9 +395,13 @@ class Entropy:
         return np.stack(by, axis=1)
 
 
+def _positive_mean(income: Array, weight: Array) -> Array:
+    return np.asarray(np.where(income > 0, income / weight, np.nan))
+
+
 @attrs.frozen
 class Atkinson:
-    """The Atkinson index of positive incomes.
+    """The Atkinson index; of positive incomes, and below an epsilon of 1 of zero, too.
 
     Parameters
     ----------

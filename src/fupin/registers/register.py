@@ -1,14 +1,16 @@
 """A household register in memory: persons, households, and what is wrong with them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import polars as pl
 
 from fupin.model import Household
+from fupin.places import Place
 from fupin.registers.fields import FieldLevel, fields
 from fupin.registers.households import household_rows
 from fupin.registers.measurable import measurable
@@ -16,6 +18,9 @@ from fupin.registers.objects import households_of
 from fupin.registers.problem import Problems, reading_kinds
 from fupin.registers.table import PLACE
 from fupin.registers.writing import Headers, write_register
+
+if TYPE_CHECKING:
+    from fupin.registers.rules import Checked, Rule
 
 __all__ = ["Register"]
 
@@ -128,7 +133,7 @@ class Register:
             Names of the catalogue, such as ``poverty_incidence``, ``income_composition``
             or ``coverage:basic_medical_insurance``.
         **options
-            Those of `fupin.engines.measure_table`, such as ``by="village"``.
+            Those of `fupin.measure`, such as ``by="village"``.
 
         Returns
         -------
@@ -139,7 +144,7 @@ class Register:
         Raises
         ------
         FupinError
-            As `fupin.engines.measure_table` does.
+            As `fupin.measure` does.
 
         Examples
         --------
@@ -149,10 +154,63 @@ class Register:
         >>> register.measure("poverty_incidence")["estimate"].to_list()
         [0.4]
         """
-        from fupin.engines import measure_table  # loads what only measuring needs
+        from fupin.engines import measure  # loads what only measuring needs
 
-        measured: pl.DataFrame = measure_table(self.measurable, indicators, **options)
+        measured: pl.DataFrame = measure(self.measurable, indicators, **options)
         return measured
+
+    def check(
+        self,
+        rules: "Iterable[Rule] | None" = None,
+        *,
+        on_day: date | None = None,
+        poverty_line: float | None = None,
+        monitoring_line: float | None = None,
+        places: Iterable[Place] = (),
+    ) -> "Checked":
+        """Check the register against rules between its fields.
+
+        Parameters
+        ----------
+        rules : iterable of Rule, optional
+            Those that are declared for the whole country, if none are given.
+        on_day : datetime.date, optional
+            The day on which ages count.
+        poverty_line, monitoring_line : float, optional
+            In yuan for a person and a year.
+        places : iterable of Place, optional
+            The places that the register may name.
+
+        Returns
+        -------
+        Checked
+            The problems, and how each rule fared.
+
+        Raises
+        ------
+        InvalidValueError
+            If a rule cannot be computed on the register, or a line is no amount.
+
+        See Also
+        --------
+        fupin.registers.rules.check : The same as a function, where all is told.
+
+        Examples
+        --------
+        >>> from fupin.registers import read_register
+        >>> read_register({"户编号": ["1"], "人数": [0]}).check().problems.codes
+        {'size_positive': 1}
+        """
+        from fupin.registers.rules import check  # rules are read when they are first asked for
+
+        return check(
+            self,
+            rules=rules,
+            on_day=on_day,
+            poverty_line=poverty_line,
+            monitoring_line=monitoring_line,
+            places=places,
+        )
 
     def to_households(self, year: int | None = None) -> Iterator[Household]:
         """Give the households as objects, one after the other.

@@ -159,7 +159,16 @@ def _fraction(fpc: Array, stratum: Codes, sampled: Array, names: Sequence[object
     refuse_rows("fpc", given, given < 0, N_("is negative"))
     of_stratum = np.ones(sampled.size)
     of_stratum[stratum] = given
-    refuse_rows("fpc", given, given != of_stratum[stratum], N_("differs within its stratum"))
+    is_other = given != of_stratum[stratum]
+    if is_other.any():
+        row = int(np.argmax(is_other))
+        raise InvalidValueError(
+            place="fpc",
+            value=(float(given[row]), float(of_stratum[stratum[row]])),
+            reason=N_("are two numbers of one stratum, {stratum}"),
+            remedy=N_("Give all rows of a stratum the same number."),
+            stratum=_name(int(stratum[row]), names),
+        )
     if given.max(initial=0.0) <= 1:
         return of_stratum
     is_short = (of_stratum < sampled) & (sampled > 0)
@@ -178,13 +187,15 @@ def _fraction(fpc: Array, stratum: Codes, sampled: Array, names: Sequence[object
 
 def _refuse_lonely(sample: Clusters, names: Sequence[object] | None) -> None:
     lonely = np.flatnonzero(sample.is_lonely)
+    others = lonely.size - 1
     if lonely.size:
+        several = N_("has only one PSU, and so have {others} other strata")
         raise InvalidValueError(
             place="strata",
             value=_name(int(lonely[0]), names),
-            reason=N_("has only one PSU, and so have {others} other strata"),
+            reason=several if others else N_("has only one PSU"),
             remedy=N_("Merge it with a stratum like it, or choose a rule for lonely PSUs."),
-            others=lonely.size - 1,
+            others=others,
         )
 
 

@@ -64,7 +64,9 @@ class Design:
         stratum in the population or, where all values are at most 1, their sampling
         fraction. Without it PSUs are taken for drawn with replacement.
     weights : str or None
-        The column of weights, where the call that takes the design names none.
+        The column of the weights of the sample. What a row stands for in a distribution
+        of incomes, such as the persons of a household, is the ``weight`` of the call: a
+        row counts with the product of both, and once if both are one column.
     replicate_weights : sequence of str
         Columns of weights that were given with the data, for the method ``replicate``.
     replicate_scale : float or None
@@ -159,6 +161,15 @@ class Design:
                 remedy=N_("Leave it out, or take the method brr or replicate."),
                 method=self.method,
             )
+        has_scales = self.replicate_scale is not None or bool(self.replicate_scales)
+        if has_scales and self.method != "replicate":
+            raise InvalidValueError(
+                place="Design.replicate_scale",
+                value=self.replicate_scale or self.replicate_scales,
+                reason=N_("does not go with the method {method}"),
+                remedy=N_("Leave it out, or take the method replicate."),
+                method=self.method,
+            )
         if self.replicate_scales and len(self.replicate_scales) != len(self.replicate_weights):
             raise InvalidValueError(
                 place="Design.replicate_scales",
@@ -171,5 +182,11 @@ class Design:
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns that the design needs, without repetition."""
-        named = (self.strata, self.psu, self.fpc, self.weights, *self.replicate_weights)
+        named = (self.strata, self.psu, *self.numbers)
         return tuple(dict.fromkeys(name for name in named if name is not None))
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Those of the columns that hold numbers."""
+        named = (self.fpc, self.weights, *self.replicate_weights)
+        return tuple(name for name in named if name is not None)
