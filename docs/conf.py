@@ -41,12 +41,16 @@ numpydoc_show_class_members = False
 # no network, so that their inventories are not read.
 nitpicky = True
 nitpick_ignore_regex = [
-    ("py:.*", r"(attrs?|collections|datetime|decimal|enum|numpy|np|pandas|pathlib|pd|pint)\..*"),
+    ("py:.*", r"(attrs?|collections|datetime|decimal|enum|numpy|np|pathlib|pint)\..*"),
+    ("py:.*", r"(pandas|pd|polars|pl)\..*"),
 ]
 
 # Types of the library that only its own signatures name.
 nitpick_ignore = [
     ("py:class", "fupin.auditing.message.Message"),
+    ("py:class", "fupin.engines.progress.Progress"),
+    ("py:class", "fupin.indicators.index.Index"),
+    ("py:class", "fupin.policy.conversion.Amount"),
     ("py:class", "fupin.quantities.registry.FupinRegistry"),
 ]
 

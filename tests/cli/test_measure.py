@@ -1,5 +1,6 @@
 """The command that computes indicators from a file."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -93,3 +94,35 @@ def test_no_file(tmp_path: Path, run: Run) -> None:
     result = run("measure", str(tmp_path / "absent.parquet"), "--indicators", "fgt0")
     assert result.exit_code == 2
     assert "is no file" in result.stderr
+
+
+REGISTER = (
+    "户编号,人数,户类型,行政村\n1,4,一般贫困户,东村\n2,6,一般脱贫户,东村\n3,{size},一般农户,西村\n"
+)
+
+
+def test_a_register_is_measured_by_its_headers(tmp_path: Path, run_json: RunJson) -> None:
+    path = tmp_path / "register.csv"
+    path.write_text(REGISTER.format(size=5), encoding="utf-8")
+    given = ("--indicators", "poverty_incidence", "--register")
+    found = run_json("measure", str(path), *given, "--by", "行政村")
+    assert found == run_json("measure", str(path), *given, "--by", "village")
+    assert {record["by"]["village"]: record["estimate"] for record in found} == {
+        "东村": pytest.approx(0.4),
+        "西村": 0,
+    }
+
+
+def test_a_workbook_is_a_register_and_its_problems_are_told(tmp_path: Path, run: Run) -> None:
+    import xlsxwriter  # noqa: PLC0415
+
+    path = tmp_path / "register.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        for number, line in enumerate(REGISTER.format(size="五六").splitlines()):
+            sheet.write_row(number, 0, line.split(","))
+    given = ("--indicators", "households", "--by", "village", "--json")
+    result = run("measure", str(path), *given)
+    assert result.exit_code == 0
+    assert [record["estimate"] for record in json.loads(result.stdout)] == [2, 1]
+    assert "1 problems were found in reading" in result.stderr

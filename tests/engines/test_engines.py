@@ -367,3 +367,8 @@ def test_missing_value_in_the_group_of_missing_keys(frame: Any) -> None:
     homes = {"code": [1, None, 2], "income": [2000.0, None, 4000.0]}
     found = measure(frame(homes), ["fgt0"], income="income", line=3000, by="code")
     assert list(estimates(found, "code").values()) == [1.0, 0.0, None]
+
+
+def test_counts_rows_where_no_column_is_read(frame: Any) -> None:
+    found = records(measure(frame({"a": [1.0, 2.0, 3.0]}), ["households"]))
+    assert [row["estimate"] for row in found] == [3.0]

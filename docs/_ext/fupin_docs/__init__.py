@@ -11,6 +11,7 @@ from fupin_docs.data_files import DataFile
 from fupin_docs.double_entry import DoubleEntry
 from fupin_docs.members import add_members, describe_data
 from fupin_docs.names import PublicNames, find_public_home
+from fupin_docs.register_rules import RegisterRules, RuleTerms
 from fupin_docs.unit_words import UnitWords
 
 DIRECTIVES = {
@@ -26,6 +27,8 @@ DIRECTIVES = {
     "fupin-families": Families,
     "fupin-public-names": PublicNames,
     "fupin-quantities": Quantities,
+    "fupin-register-rules": RegisterRules,
+    "fupin-rule-terms": RuleTerms,
     "fupin-run": Run,
     "fupin-schemes": Schemes,
     "fupin-unit-words": UnitWords,

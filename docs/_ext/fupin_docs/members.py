@@ -30,10 +30,16 @@ def describe_data(
     """Take the docstring of a constant from the module that defines it; else show its value."""
     if what != "data":
         return
-    package, _, constant = name.rpartition(".")
-    for module in iter_modules(import_module(package).__path__, f"{package}."):
-        described = ModuleAnalyzer.for_module(module.name).find_attr_docs()
+    home, _, constant = name.rpartition(".")
+    for module in _modules_of(home):
+        described = ModuleAnalyzer.for_module(module).find_attr_docs()
         if found := described.get(("", constant)):
             lines[:] = found
             return
     lines[:] = [f"``{documented!r}``"]
+
+
+def _modules_of(home: str) -> list[str]:
+    """Give the modules of a package, or the one module that is none."""
+    path = getattr(import_module(home), "__path__", None)
+    return [home] if path is None else [each.name for each in iter_modules(path, f"{home}.")]

@@ -31,7 +31,18 @@ def _homes() -> dict[str, str]:
         for name in room.__all__
         if (path := f"{room.__name__}.{name}") not in elsewhere or ismodule(getattr(room, name))
     }
-    return {**{room.__name__[6:]: room.__name__ for room in rooms}, **exported, **_BY_HAND}
+    named = {room.__name__[6:]: room.__name__ for room in rooms}
+    return {**_inside_rooms(), **named, **exported, **_BY_HAND}
+
+
+def _inside_rooms() -> dict[str, str]:
+    """Give the path of every name of the package in the module that defines it."""
+    values = {name: getattr(fupin, name) for name in fupin.__all__}
+    return {
+        name: f"{value.__module__}.{name}"
+        for name, value in values.items()
+        if hasattr(value, "__module__")
+    }
 
 
 def listed_elsewhere() -> list[str]:
@@ -112,6 +123,7 @@ def find_public_home(
 def _wanted(target: str) -> Iterator[str]:
     parts = target.split(".")
     if parts[0] == "fupin" and len(parts) > 3:  # noqa: PLR2004 - package, room, module, name
-        yield ".".join((*parts[:2], *parts[3:]))
+        # The module is left out: it stands behind the room, or behind a package in it.
+        yield from (".".join((*parts[:at], *parts[at + 1 :])) for at in range(2, len(parts) - 1))
     elif name := next((each for each in parts if each != "fupin"), None):
         yield _homes().get(name, "")

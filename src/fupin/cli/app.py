@@ -5,8 +5,9 @@ from typing import Annotated
 import typer
 
 from fupin.cli import tables
+from fupin.cli.check import check
 from fupin.cli.measure import measure
-from fupin.cli.output import Json, Locale, speaking
+from fupin.cli.output import FOUND, Json, Locale, speaking
 
 __all__ = ["app"]
 
@@ -21,9 +22,6 @@ app = typer.Typer(
 CaseName = Annotated[
     str, typer.Argument(metavar="CASE", help="A documented case, or the folder of your own.")
 ]
-
-FOUND = 1
-"""The exit status of a call that worked and found problems."""
 
 
 @app.command()
@@ -129,4 +127,5 @@ def indicators(
             tables.show_indicators(speaker, found)
 
 
+app.command()(check)
 app.command()(measure)

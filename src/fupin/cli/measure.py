@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -19,7 +20,15 @@ if TYPE_CHECKING:
 
 __all__ = ["measure"]
 
-File = Annotated[str, typer.Argument(metavar="FILE", help="Parquet or CSV: a file, folder or *.")]
+File = Annotated[
+    str, typer.Argument(metavar="FILE", help="Parquet or CSV: a file, folder or *; or a register.")
+]
+AsRegister = Annotated[
+    bool, typer.Option("--register", help="Read a register of households, as workbooks always are.")
+]
+MappingFile = Annotated[
+    str, typer.Option("--mapping", metavar="FILE", help="What headers of a register mean.")
+]
 Indicators = Annotated[
     str, typer.Option("--indicators", metavar="NAMES", help="Names, with commas between them.")
 ]
@@ -60,22 +69,27 @@ def measure(
     convention: ConventionName = "fupin",
     columns: Columns = "",
     collect: Collect = False,
+    register: AsRegister = False,
+    mapping: MappingFile = "",
     as_json: Json = False,
     locale: Locale = "",
 ) -> None:
     """Compute indicators from a file, which need not fit into memory."""
-    from fupin.engines import scan  # noqa: PLC0415 - each command loads its own part
-    from fupin.engines.measuring import Call  # noqa: PLC0415
+    from fupin.engines.measuring import Call  # noqa: PLC0415 - each command loads its own part
     from fupin.engines.results import result_records  # noqa: PLC0415
 
     with speaking(locale) as speaker, _progress() as progress:
+        frame, names = _table(speaker, file, is_register=register, mapping=mapping)
         call = Call(
-            frame=scan(file),
+            frame=frame,
             indicators=_listed(indicators),
             income=income or None,
             weight=weight or None,
             line=_number_or_column(line),
-            by=_groupings(by or [], has_total=total),
+            by=[
+                [names.get(column, column) for column in grouping]
+                for grouping in _groupings(by or [], has_total=total)
+            ],
             design=_design(strata, psu, fpc, method),
             convention=convention,
             columns=_pairs(columns),
@@ -88,6 +102,26 @@ def measure(
             speaker.json(records)
         else:
             _show(speaker, records)
+
+
+def _table(
+    speaker: Speaker, file: str, *, is_register: bool, mapping: str
+) -> tuple[Any, dict[str, str]]:
+    """Give the households of a register with its headers, or files that are read later."""
+    from fupin.engines.scanning import KINDS, scan  # noqa: PLC0415
+
+    is_other_file = Path(file).is_file() and Path(file).suffix.lower() not in KINDS
+    if not (is_register or is_other_file):
+        return scan(file), {}
+    from fupin.registers import read_register  # noqa: PLC0415
+
+    found = read_register(file, mapping=mapping or None)
+    if faults := sum(found.problems.counts.get(kind, 0) for kind in ("error", "warning")):
+        said = speaker.translate(
+            N_("{count} problems were found in reading; fupin check says which.")
+        )
+        sys.stderr.write(f"fupin: {said.format(count=faults)}\n")
+    return found.measurable, {header: name for name, header in found.headers.items()}
 
 
 def _listed(text: str) -> list[str]:

@@ -12,7 +12,10 @@ from rich.console import Console
 from fupin.errors import FupinError
 from fupin.locale import Translate, default_locale, explain, negotiate, translator
 
-__all__ = ["UNUSABLE", "Json", "Locale", "Speaker", "plain", "speaking"]
+__all__ = ["FOUND", "UNUSABLE", "Json", "Locale", "Speaker", "plain", "speaking"]
+
+FOUND = 1
+"""The exit status of a call that worked and found problems."""
 
 UNUSABLE = 2
 """The exit status of input or calls that cannot be used."""

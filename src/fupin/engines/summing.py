@@ -153,7 +153,14 @@ def sum_groups(
     aggregates = [nw.len().alias(_ROWS), *(nw.col(name).sum() for name in (*named, *others))]
     aggregates.append(nw.col(_WHOLE).count())
     aggregates += [each for check in checks for each in check.aggregates()]
-    lazy = _lazy(table).select(*(nw.col(key) for key in keys), *rows)
+    frame = _lazy(table)
+    # A selection of constants alone has one row, whatever the table has.
+    is_constant = not keys and not checks
+    lazy = (
+        frame.with_columns(*rows)
+        if is_constant
+        else frame.select(*(nw.col(key) for key in keys), *rows)
+    )
     found = _aggregated(lazy, keys, aggregates, table)
     counts = _floats(found, _ROWS)
     # A sum over no row at all is null in some engines; it is zero.

@@ -5,14 +5,11 @@ from collections.abc import Iterator
 import polars as pl
 
 from fupin.indicators import schemes
-from fupin.model import HouseholdType
 from fupin.registers.fields import fields
+from fupin.registers.standing import has_exited_by_type, is_registered
 
 __all__ = ["measurable"]
 
-_REGISTERED = [kind.value for kind in HouseholdType if kind.is_registered_poor]
-_UNREGISTERED = [kind.value for kind in HouseholdType if kind.is_registered_poor is False]
-_EXITED = [kind.value for kind in HouseholdType if kind.has_exited]
 _SOURCES = ("wage", "business", "property", "transfer")
 _NEEDED = (
     *("size", "registered_poor", "household_type", "exited_on", "relapsed_on"),
@@ -45,7 +42,7 @@ def measurable(households: pl.DataFrame, persons: pl.DataFrame) -> pl.DataFrame:
         for name in _NEEDED
         if name not in counted.columns
     )
-    made = with_all.with_columns(_is_registered().alias("registered_poor"), _size().alias("size"))
+    made = with_all.with_columns(is_registered().alias("registered_poor"), _size().alias("size"))
     made = made.with_columns(
         _is_poor().cast(pl.Float64).alias("poor"),
         pl.col("registered_poor").cast(pl.Float64),
@@ -77,22 +74,10 @@ def _size() -> pl.Expr:
     return pl.coalesce("size", "listed").cast(pl.Float64)
 
 
-def _is_registered() -> pl.Expr:
-    kind = pl.col("household_type")
-    by_type = (
-        pl.when(kind.is_in(_REGISTERED))
-        .then(pl.lit(value=True))
-        .when(kind.is_in(_UNREGISTERED))
-        .then(pl.lit(value=False))
-    )
-    return pl.coalesce("registered_poor", by_type)
-
-
 def _is_poor() -> pl.Expr:
     """Give whether a household is registered as poor and has not exited, or is poor again."""
     # Dates in the notation of EDTF stand in the order of time, as texts do.
     came_back = (pl.col("relapsed_on") >= pl.col("exited_on")).fill_null(value=False)
     by_day = pl.col("exited_on").is_not_null() & ~came_back
-    by_type = pl.col("household_type").is_in(_EXITED).fill_null(value=False)
-    has_exited = by_day | (by_type & pl.col("exited_on").is_null())
+    has_exited = by_day | (has_exited_by_type() & pl.col("exited_on").is_null())
     return pl.when(has_exited).then(pl.lit(value=False)).otherwise("registered_poor")

@@ -282,7 +282,10 @@ def _by_text(texts: pl.Series, read: _Reader, dtype: "type[pl.DataType]") -> Par
             ),
         }
     )
-    values = texts.replace_strict(table["text"], table["read"], default=None, return_dtype=dtype)
+    is_as_written = dtype == pl.String and table["text"].equals(table["read"])
+    # The number of a text among the different ones is found much quicker than its value.
+    numbers = None if is_as_written else texts.cast(pl.Enum(distinct)).to_physical()
+    values = texts if numbers is None else table["read"].gather(numbers)
     wrong = table.filter(pl.col("code").is_not_null())
     if wrong.is_empty():
         return Parsed(values)

@@ -53,6 +53,24 @@ class Severity(StrEnum):
     INFO = "info"
     """Something was read in a way that is good to know."""
 
+    @property
+    def label(self) -> Label:
+        """What people call it.
+
+        Examples
+        --------
+        >>> Severity.ERROR.label.zh
+        '错误'
+        """
+        return _SEVERITY_LABELS[self]
+
+
+_SEVERITY_LABELS = {
+    Severity.ERROR: Label("错误", "error"),
+    Severity.WARNING: Label("警告", "warning"),
+    Severity.INFO: Label("提示", "info"),
+}
+
 
 @attrs.frozen
 class ProblemKind:

@@ -94,6 +94,12 @@ def test_rows_are_counted_as_checked_unknown_and_broken(make_register: MakeRegis
     assert (outcome.checked, outcome.unknown, outcome.violations) == (2, 1, 1)
 
 
+def test_an_id_that_is_a_code_of_reading_is_refused(make_register: MakeRegister) -> None:
+    rule = attrs.evolve(get("size_positive"), id="not_a_date")
+    with pytest.raises(InvalidValueError, match="reading finds"):
+        check(make_register("size=1"), rules=[rule])
+
+
 def test_two_rules_of_one_id_are_refused(make_register: MakeRegister) -> None:
     with pytest.raises(InvalidValueError, match="id of two rules"):
         check(make_register("size=2"), rules=[get("one_head"), get("one_head")])

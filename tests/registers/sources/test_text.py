@@ -87,3 +87,20 @@ def test_joined_files_repeat_the_header(tmp_path: Path) -> None:
 def test_a_header_below_titles(tmp_path: Path) -> None:
     register = _read(tmp_path, "登记表,\n,单位：户\n户编号,人数\n1,2\n")
     assert _rows(register) == [(4, "1", 2)]
+
+
+@pytest.mark.parametrize("last", ["4,5", "4,5,6", "4", "4,5,", "", '"4"x,5', "4\r5,6"])
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_whatever_the_last_line_is_no_other_row_changes(
+    tmp_path: Path, last: str, end: str
+) -> None:
+    try:
+        register = _read(tmp_path, f"户编号,人数\n1,2\n2,3\n{last}{end}")
+    except DataFileError:
+        assert last == '"4"x,5'
+        return
+    assert _rows(register)[:2] == [(2, "1", 2), (3, "2", 3)]
+    is_whole = last in ("4,5", "4,5,")
+    assert (_rows(register)[2:3] == [(4, "4", 5)]) == is_whole
+    has_more_cells_or_fewer = last in ("4,5,6", "4", "4\r5,6")
+    assert bool(register.problems.with_code("ragged_row")) == has_more_cells_or_fewer

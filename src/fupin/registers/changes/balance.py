@@ -148,9 +148,9 @@ def compare(
     -------
     Balance
         Of changes within the period only what is left at its end is seen. What nothing
-        explains stands in lines of its own, and each case is a finding: see
-        `fupin.registers.changes.comparison.inferred_movements` for what is taken as
-        explained.
+        explains stands in lines of its own, and each case is a finding. Explained are new
+        and missing persons of households that are on both rolls, as natural changes, and
+        households that were identified between the two days.
 
     Raises
     ------

@@ -36,7 +36,8 @@ class Forward:
     roll : Roll
         Who is on the register after all changes, with the places that the opening roll has.
     movements : polars.DataFrame
-        Every change that was made; see `fupin.registers.changes.movements`.
+        Every change that was made: ``unit``, ``id``, ``kind``, ``row`` of the ledger, and
+        household, standing and place before (``from_``) and after it (``to_``).
     findings : polars.DataFrame
         Every change that could not be made, and why; it is left out of the roll.
     """

@@ -9,6 +9,7 @@ import polars as pl
 from fupin.errors import N_, InvalidValueError
 from fupin.registers.changes.kinds import Standing
 from fupin.registers.dates import first_day, last_day
+from fupin.registers.standing import has_exited_by_type, is_registered
 
 if TYPE_CHECKING:
     from fupin.registers.register import Register
@@ -18,7 +19,6 @@ __all__ = ["PLACES", "Roll"]
 PLACES = ("county", "township", "village")
 """The columns that a balance can be divided by."""
 
-_EXITED_TYPES = ("ordinary_exited", "allowance_exited", "destitute_exited")
 _KEYS = ("person_id", "household_id", "standing")
 
 
@@ -162,7 +162,7 @@ def _with_columns(households: pl.DataFrame) -> pl.DataFrame:
 
 
 def _registered(households: pl.DataFrame) -> pl.DataFrame:
-    unknown = households.filter(pl.col("registered_poor").is_null())
+    unknown = households.filter(is_registered().is_null())
     if not unknown.is_empty():
         raise InvalidValueError(
             place="Roll, registered_poor",
@@ -170,7 +170,7 @@ def _registered(households: pl.DataFrame) -> pl.DataFrame:
             reason=N_("is a household of which it is not known whether it is registered"),
             remedy=N_("Fill the column in, or pass all_registered=True where all of them are."),
         )
-    return households.filter(pl.col("registered_poor"))
+    return households.filter(is_registered())
 
 
 def _standing(households: pl.DataFrame) -> pl.Expr:
@@ -186,9 +186,7 @@ def _standing(households: pl.DataFrame) -> pl.Expr:
             remedy=N_("Write both dates more precisely."),
         )
     has_relapsed = (first_day("relapsed_on") > last_day("exited_on")).fill_null(value=False)
-    has_exited = pl.col("exited_on").is_not_null() | pl.col("household_type").is_in(
-        _EXITED_TYPES
-    ).fill_null(value=False)
+    has_exited = pl.col("exited_on").is_not_null() | has_exited_by_type()
     return (
         pl.when(has_exited & ~has_relapsed)
         .then(pl.lit(Standing.EXITED.value))

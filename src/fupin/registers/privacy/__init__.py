@@ -1,9 +1,8 @@
-"""Privacy: pseudonyms, masks, and published tables without small counts."""
+"""Privacy: pseudonyms, and published tables without small counts."""
 
 from fupin.registers.privacy.frequencies import frequencies
 from fupin.registers.privacy.identity import normalised_identity
-from fupin.registers.privacy.masking import mask, masked
-from fupin.registers.privacy.pattern import Rule
+from fupin.registers.privacy.pattern import SuppressionRule
 from fupin.registers.privacy.pseudonym import Pseudonymiser, new_key
 from fupin.registers.privacy.rates import suppress_rates
 from fupin.registers.privacy.release import pseudonymised
@@ -11,11 +10,9 @@ from fupin.registers.privacy.suppression import SuppressedTable, suppress
 
 __all__ = [
     "Pseudonymiser",
-    "Rule",
     "SuppressedTable",
+    "SuppressionRule",
     "frequencies",
-    "mask",
-    "masked",
     "new_key",
     "normalised_identity",
     "pseudonymised",

@@ -11,7 +11,7 @@ from fupin.registers.privacy.attack import Attack, attack
 from fupin.registers.privacy.cells import CellTable
 from fupin.registers.privacy.solver import Integers, Programme, Truths, sparse
 
-__all__ = ["Rule", "Zeros", "secondary_cells", "small_cells"]
+__all__ = ["SuppressionRule", "Zeros", "secondary_cells", "small_cells"]
 
 Zeros: TypeAlias = Literal["publish", "suppress"]
 
@@ -19,7 +19,7 @@ _LEAST_THRESHOLD = 2
 
 
 @attrs.frozen
-class Rule:
+class SuppressionRule:
     """When a count is small, and how much a reader may find out about it.
 
     Parameters
@@ -61,7 +61,7 @@ class Rule:
             )
 
     @classmethod
-    def of(cls, threshold: int, width: int | None, zeros: Zeros) -> "Rule":
+    def of(cls, threshold: int, width: int | None, zeros: Zeros) -> "SuppressionRule":
         """Make a rule; a width of ``None`` is that of the range of small counts."""
         widest = threshold - 1 - (zeros == "publish")
         return cls(threshold, max(1, widest) if width is None else width, zeros)
@@ -72,12 +72,12 @@ class Rule:
         return 1 if self.zeros == "publish" else 0
 
 
-def small_cells(counts: Integers, rule: Rule) -> Truths:
+def small_cells(counts: Integers, rule: SuppressionRule) -> Truths:
     """Tell which cells are suppressed because they are small."""
     return (counts >= rule.floor) & (counts < rule.threshold)
 
 
-def secondary_cells(table: CellTable, primary: Truths, rule: Rule) -> Truths:
+def secondary_cells(table: CellTable, primary: Truths, rule: SuppressionRule) -> Truths:
     """Tell which cells to suppress besides, so that no small one can be worked out.
 
     Parameters
@@ -85,7 +85,7 @@ def secondary_cells(table: CellTable, primary: Truths, rule: Rule) -> Truths:
     table : CellTable
     primary : ndarray of bool, shape (cells,)
         The small cells.
-    rule : Rule
+    rule : SuppressionRule
 
     Notes
     -----
@@ -122,14 +122,16 @@ def _attack_on(attacks: Iterable[Attack], cell: int) -> Attack:
     return next(each for each in attacks if cell in each.cells)
 
 
-def _missing(table: CellTable, suppressed: Truths, rule: Rule, cell: int) -> float:
+def _missing(table: CellTable, suppressed: Truths, rule: SuppressionRule, cell: int) -> float:
     """Give by how much the count of a cell has to grow to reach the width; 0 if it has it."""
     found = _attack_on(attack(table, suppressed, rule.floor), cell).bounds(cell)
     is_wide = found.high - found.low >= rule.width
     return 0.0 if is_wide else found.low + rule.width - float(table.counts[cell])
 
 
-def _changed(table: CellTable, suppressed: Truths, rule: Rule, cell: int, growth: float) -> Truths:
+def _changed(
+    table: CellTable, suppressed: Truths, rule: SuppressionRule, cell: int, growth: float
+) -> Truths:
     """Tell which cells the cheapest table changes in which one cell grows."""
     counts = table.counts.astype(np.float64)
     can_change = suppressed | (counts >= rule.floor)
@@ -150,7 +152,9 @@ def _changed(table: CellTable, suppressed: Truths, rule: Rule, cell: int, growth
     return np.asarray(rises != falls)
 
 
-def _thinned(table: CellTable, primary: Truths, suppressed: Truths, rule: Rule) -> Truths:
+def _thinned(
+    table: CellTable, primary: Truths, suppressed: Truths, rule: SuppressionRule
+) -> Truths:
     """Publish again every secondary cell that no small cell needs, the largest first."""
     left = suppressed.copy()
     proofs = _proofs(table, left, rule, _smallest_first(table.counts, primary)) or {}
@@ -166,7 +170,7 @@ def _thinned(table: CellTable, primary: Truths, suppressed: Truths, rule: Rule) 
 
 
 def _proofs(
-    table: CellTable, suppressed: Truths, rule: Rule, small: Iterable[int]
+    table: CellTable, suppressed: Truths, rule: SuppressionRule, small: Iterable[int]
 ) -> dict[int, frozenset[int]] | None:
     """Prove that small cells have their width; ``None`` where one has not.
 

@@ -1,14 +1,8 @@
 """A register that can be passed on: pseudonyms in place of numbers, and no names."""
 
-from typing import TYPE_CHECKING
-
-import attrs
-
 from fupin.registers.fields import identity_names
-
-if TYPE_CHECKING:
-    from fupin.registers.privacy.pseudonym import Pseudonymiser
-    from fupin.registers.register import Register
+from fupin.registers.privacy.pseudonym import Pseudonymiser
+from fupin.registers.register import Register
 
 __all__ = ["pseudonymised"]
 
@@ -20,7 +14,7 @@ _KINDS = {
 """The kinds of identity, which the format of pseudonyms fixes."""
 
 
-def pseudonymised(register: "Register", pseudonymiser: "Pseudonymiser") -> "Register":
+def pseudonymised(register: Register, pseudonymiser: Pseudonymiser) -> Register:
     """Give a register in which nobody is named.
 
     Parameters
@@ -34,7 +28,8 @@ def pseudonymised(register: "Register", pseudonymiser: "Pseudonymiser") -> "Regi
     Register
         The numbers of households and persons, and identity numbers where they were read,
         are pseudonyms. The other columns that say who somebody is are left out, and so
-        are the columns that are no field of a register: nobody knows what they hold.
+        are the columns that are no field of a register: nobody knows what they hold. What
+        reading found is not passed on, for it quotes cells.
 
     Raises
     ------
@@ -55,4 +50,6 @@ def pseudonymised(register: "Register", pseudonymiser: "Pseudonymiser") -> "Regi
         if column in rows.columns:
             rows = pseudonymiser.pseudonymise(rows, [column], kind=kind)
     headers = {name: header for name, header in register.headers.items() if name in rows.columns}
-    return attrs.evolve(register, rows=rows, headers=headers)
+    # Households are made anew of these rows, and what reading found is left behind: it quotes
+    # the cells as they were.
+    return Register.of_rows(rows, source=register.source, headers=headers)

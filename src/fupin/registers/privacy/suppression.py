@@ -9,7 +9,7 @@ import polars as pl
 from fupin.errors import N_, InvalidValueError
 from fupin.registers.privacy.attack import attack
 from fupin.registers.privacy.cells import CellTable, cell_table
-from fupin.registers.privacy.pattern import Rule, Zeros, secondary_cells, small_cells
+from fupin.registers.privacy.pattern import SuppressionRule, Zeros, secondary_cells, small_cells
 from fupin.registers.privacy.solver import Floats, Truths
 
 __all__ = ["SuppressedTable", "suppress"]
@@ -32,13 +32,13 @@ class SuppressedTable:
         work out, both null where nothing bounds a count from above.
     by : tuple of str
         The columns that divide the table.
-    rule : Rule
+    rule : SuppressionRule
         The threshold, the width and what becomes of zeros.
     """
 
     cells: pl.DataFrame = attrs.field(repr=False)
     by: tuple[str, ...]
-    rule: Rule
+    rule: SuppressionRule
 
     def published(self) -> pl.DataFrame:
         """Give the table for publication: suppressed counts are null, all alike.
@@ -104,8 +104,9 @@ def suppress(
     Notes
     -----
     Bounds are exact: each is attained by a table of whole numbers that agrees with
-    everything published and with the rule. How cells are chosen is told by
-    `fupin.registers.privacy.pattern.secondary_cells`.
+    everything published and with the rule. Secondary cells are chosen one small cell
+    after the other, by the least count that has to go with it; those that turn out not
+    to be needed are published again.
 
     References
     ----------
@@ -121,7 +122,7 @@ def suppress(
     >>> found.published()["count"].to_list()
     [55, None, None, 40]
     """
-    rule = Rule.of(threshold, width, zeros)
+    rule = SuppressionRule.of(threshold, width, zeros)
     _check_names(by)
     cells = cell_table(table, by, count, totals)
     primary = small_cells(cells.counts, rule)
@@ -146,7 +147,7 @@ def _check_names(by: Sequence[str | Sequence[str]]) -> None:
         )
 
 
-def _bounds(cells: CellTable, suppressed: Truths, rule: Rule) -> tuple[Floats, Floats]:
+def _bounds(cells: CellTable, suppressed: Truths, rule: SuppressionRule) -> tuple[Floats, Floats]:
     low, high = cells.counts.astype(np.float64), cells.counts.astype(np.float64)
     for each in attack(cells, suppressed, rule.floor):
         for cell in each.cells.tolist():
@@ -156,7 +157,7 @@ def _bounds(cells: CellTable, suppressed: Truths, rule: Rule) -> tuple[Floats, F
 
 
 def _check_width(
-    cells: CellTable, width: Floats, primary: Truths, secondary: Truths, rule: Rule
+    cells: CellTable, width: Floats, primary: Truths, secondary: Truths, rule: SuppressionRule
 ) -> None:
     """Prove on the finished table what the choice of cells had to bring about."""
     is_open = (primary & (width < rule.width)) | (secondary & (width < 1))

@@ -10,7 +10,7 @@ from fupin.errors import N_, DataFileError, FupinError, UnknownNameError
 from fupin.locale import Label
 from fupin.registers.rules.rule import Rule
 
-__all__ = ["declared", "get", "read_rules"]
+__all__ = ["declared", "get", "read_rules", "territories"]
 
 _REQUIRED = ("id", "level", "severity", "field", "holds")
 _COLUMNS = (
@@ -45,6 +45,17 @@ def declared(territory: str = _NATIONAL) -> tuple[Rule, ...]:
     True
     """
     return tuple(rule for rule in _all().values() if rule.territory in (_NATIONAL, territory))
+
+
+def territories() -> tuple[str, ...]:
+    """Give the territories that have rules, the whole country first.
+
+    Examples
+    --------
+    >>> territories()
+    ('CN', 'CN-AH', 'CN-YN')
+    """
+    return tuple(dict.fromkeys((_NATIONAL, *(rule.territory for rule in _all().values()))))
 
 
 def get(name: str) -> Rule:

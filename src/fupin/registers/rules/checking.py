@@ -9,7 +9,7 @@ import polars as pl
 from fupin.errors import N_, InvalidValueError
 from fupin.places import Place
 from fupin.registers.fields import FieldLevel
-from fupin.registers.problem import Problems
+from fupin.registers.problem import Problems, reading_kinds
 from fupin.registers.rules.catalogue import declared
 from fupin.registers.rules.given import Given
 from fupin.registers.rules.messages import problem_kind
@@ -106,6 +106,13 @@ def check(
 def _by_id(rules: Iterable[Rule]) -> dict[str, Rule]:
     found: dict[str, Rule] = {}
     for rule in rules:
+        if rule.id in reading_kinds():
+            raise InvalidValueError(
+                place="check, rules",
+                value=rule.id,
+                reason=N_("is the code of a problem that reading finds"),
+                remedy=N_("Give the rule another id."),
+            )
         if rule.id in found:
             raise InvalidValueError(
                 place="check, rules",

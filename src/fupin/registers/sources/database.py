@@ -126,7 +126,7 @@ def open_url(url: str, table: str | None) -> Sheet:
         import psycopg
     except ImportError as error:
         raise MissingExtraError(
-            feature=N_("Reading a PostgreSQL database"), package="psycopg", extra="registers"
+            feature=N_("Reading a PostgreSQL database"), package="psycopg", extra="postgres"
         ) from error
     try:
         connection = psycopg.connect(url)

@@ -22,6 +22,7 @@ from fupin.registers.table import Body, Note, Sheet
 __all__ = ["read_text"]
 
 _TOP_ROWS = 32
+_BLOCK = 1 << 22
 _DELIMITERS = (",", "\t", ";", "|")
 
 
@@ -83,9 +84,6 @@ def _read_regular(text: Utf8, delimiter: str, header: HeaderRows, skipped: int) 
     width = len(header.texts)
     names = [str(position) for position in range(width)]
     try:
-        count = _count_regular(text, delimiter, width, skipped)
-        if not count:
-            return None
         frame = pl.read_csv(
             _handle(text),
             has_header=False,
@@ -94,9 +92,16 @@ def _read_regular(text: Utf8, delimiter: str, header: HeaderRows, skipped: int) 
             schema=dict.fromkeys(names, pl.String),
             glob=False,
         )
+        # polars refuses rows that are too long, and those too short have no last cell.
+        may_be_short = frame[names[-1]].has_nulls()
+        count = (
+            _count_regular(text, delimiter, width, skipped)
+            if may_be_short
+            else _count_lines(text, skipped)
+        )
     except pl.exceptions.PolarsError:
         return None
-    if frame.height != count:
+    if not count or frame.height != count:
         return None
     return Body(list(map(Cells.of_series, frame.get_columns())), header.first + header.height + 1)
 
@@ -105,21 +110,42 @@ def _handle(text: Utf8) -> Path | io.BytesIO:
     return text if isinstance(text, Path) else io.BytesIO(text)
 
 
+def _count_lines(text: Utf8, skipped: int) -> int:
+    """Count the lines; 0 where a carriage return alone ends some, as polars does not see."""
+    count = 0
+    with text.open("rb") if isinstance(text, Path) else io.BytesIO(text) as file:
+        for _ in range(skipped):
+            file.readline()
+        while block := file.read(_BLOCK):
+            block += file.readline()
+            if block.count(b"\r") > block.count(b"\r\n"):
+                return 0
+            count += block.count(b"\n") + (not block.endswith(b"\n"))
+    return count
+
+
 def _count_regular(text: Utf8, delimiter: str, width: int, skipped: int) -> int:
     """Count the rows of regular text; 0 where some line is not one whole row."""
     line = pl.col("line")
     lines = pl.scan_lines(_handle(text), glob=False).slice(skipped)
-    marks = lines.select(line.str.contains('"', literal=True).any()).collect(engine="streaming")
-    plain = line.str.replace_all('"[^"]*"', "") if marks.item() else line
-    is_regular = (
-        (plain.str.count_matches(delimiter, literal=True) == width - 1)
-        & ~plain.str.contains('"', literal=True)
-        & ~plain.str.contains("\r", literal=True)
+    has_marks = line.str.contains('"', literal=True)
+    is_whole = _is_whole(line, delimiter, width) | (line.str.len_bytes() == 0) | has_marks
+    counted = lines.select(count=pl.len(), whole=is_whole.all(), marks=has_marks.any())
+    count, is_regular, any_marks = counted.collect(engine="streaming").row(0)
+    if is_regular and any_marks:
+        unmarked = _is_whole(line.str.replace_all('"[^"]*"', ""), delimiter, width)
+        marked = lines.filter(has_marks).select(unmarked.all())
+        is_regular = marked.collect(engine="streaming").item()
+    return int(count) if is_regular else 0
+
+
+def _is_whole(line: pl.Expr, delimiter: str, width: int) -> pl.Expr:
+    """Whether a line without what stands between quotation marks is one row."""
+    return (
+        (line.str.count_matches(delimiter, literal=True) == width - 1)
+        & ~line.str.contains('"', literal=True)
+        & ~line.str.contains("\r", literal=True)
     )
-    is_blank = line.str.len_bytes() == 0
-    counted = lines.select(count=pl.len(), good=(is_regular | is_blank).all())
-    count, good = counted.collect(engine="streaming").row(0)
-    return int(count) if good else 0
 
 
 def _read_records(file: str, text: Utf8, delimiter: str, header: HeaderRows) -> Body:
