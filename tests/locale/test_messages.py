@@ -15,7 +15,13 @@ from babel.messages.frontend import CommandLineInterface
 from babel.messages.pofile import read_po
 
 import fupin
-from fupin.errors import DataFileError, InvalidValueError, UnitMismatchError, UnknownNameError
+from fupin.errors import (
+    DataFileError,
+    InvalidValueError,
+    MissingExtraError,
+    UnitMismatchError,
+    UnknownNameError,
+)
 from fupin.indicators.formula import Formula
 from fupin.locale import LOCALES, explain, translator
 from fupin.locale.words import KINDS, SYMBOLS
@@ -142,6 +148,10 @@ class TestErrors:
         error = UnknownNameError(kind="case", name="barkl", known=("barkol",), listing="barkol")
         assert explain(error, "zh") == "未知的案例 'barkl'。最接近的：barkol。全部：barkol"
 
+    def test_of_a_name_like_no_other(self) -> None:
+        error = UnknownNameError(kind="column", name="line", known=("income",), listing="income")
+        assert explain(error, "zh") == "未知的列 'line'。全部：income"
+
     def test_of_a_value_with_details(self) -> None:
         error = InvalidValueError(
             place="CN-2010",
@@ -154,6 +164,19 @@ class TestErrors:
             "CN-2010：2031 年的贫困线未知。已知的年份有 2010, 2011；其他年份的金额请自行给出。"
         )
 
+    def test_of_a_design(self) -> None:
+        error = InvalidValueError(
+            place="strata",
+            value="3",
+            reason="has only one PSU, and so have {others} other strata",
+            remedy="Merge it with a stratum like it, or choose a rule for lonely PSUs.",
+            others=2,
+        )
+        assert explain(error, "zh") == (
+            "strata：'3' 只有一个初级抽样单元，另有 2 个层也是如此。"
+            "请与相近的层合并，或选择单一抽样单元层的处理规则。"
+        )
+
     def test_of_units(self) -> None:
         error = UnitMismatchError(
             operation="add",
@@ -164,6 +187,14 @@ class TestErrors:
         )
         assert explain(error, "zh") == (
             "3 person 与 1 household 不能相加：两者的货币或价格基期不同。请先换算或平减其中之一。"
+        )
+
+    def test_of_a_part_that_is_not_installed(self) -> None:
+        error = MissingExtraError(
+            feature="Reading a workbook", package="python-calamine", extra="registers"
+        )
+        assert explain(error, "zh") == (
+            "读取工作簿需要 python-calamine。安装命令：pip install 'fupin[registers]'"
         )
 
     def test_of_a_file_with_an_error_inside(self) -> None:

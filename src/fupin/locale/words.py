@@ -35,4 +35,4 @@ SYMBOLS = (
     N_("total / count"),
     N_("sum of parts"),
 )
-"""How formulas are written."""
+"""How formulas are written; an index declares a symbol of its own."""
