@@ -63,6 +63,10 @@ html_theme_options = {
     "footer_start": ["copyright"],
     "footer_end": [],
 }
+# Pages of wide tables have the whole width; the bar on top leads on.
+html_sidebars = {
+    f"reference/{name}": [] for name in ("catalogue", "register-fields", "register-rules")
+}
 html_static_path = ["_static"]
 html_css_files = ["fupin.css"]
 html_show_sourcelink = False
