@@ -149,8 +149,8 @@ class TestErrors:
         assert explain(error, "zh") == "未知的案例 'barkl'。最接近的：barkol。全部：barkol"
 
     def test_of_a_name_like_no_other(self) -> None:
-        error = UnknownNameError(kind="column", name="line", known=("income",), listing="income")
-        assert explain(error, "zh") == "未知的列 'line'。全部：income"
+        error = UnknownNameError(kind="column", name="xyz", known=("income",), listing="income")
+        assert explain(error, "zh") == "未知的列 'xyz'。全部：income"
 
     def test_of_a_value_with_details(self) -> None:
         error = InvalidValueError(
