@@ -66,7 +66,7 @@ class FupinError(Exception):
 
 
 # Words of the library, which have a translation; all else is what the user wrote.
-_WORDS = frozenset({"feature", "kind", "operation", "place", "reason", "remedy"})
+_WORDS = frozenset({"feature", "kind", "operation", "reason", "remedy"})
 
 
 def _shown(value: object, translate: Callable[[str], str]) -> object:

@@ -213,3 +213,8 @@ class TestErrors:
         assert said.startswith("facts.csv 第 3 行 ")
         assert "未知的状态 'seen'。最接近的：observed。全部：observed" in said
         assert said.endswith("请更正该单元格。")
+
+
+def test_the_name_of_an_argument_or_a_column_is_not_translated() -> None:
+    error = InvalidValueError(place="line", value=-5.0, reason="is missing", remedy="")
+    assert explain(error, "zh").startswith("line：")

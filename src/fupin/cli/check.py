@@ -163,7 +163,7 @@ def _list_rules(speaker: Speaker, rules: Sequence["Rule"], *, as_json: bool) -> 
     if as_json:
         speaker.json([_rule_record(rule, speaker.locale) for rule in rules])
         return
-    table = _table(speaker, N_("rule"), N_("severity"), N_("what must hold"), N_("source"))
+    table = _table(speaker, N_("rule of the check"), N_("severity"), N_("what must hold"), N_("source"))
     for rule in rules:
         statement = rule.statement.text(speaker.locale)
         table.add_row(rule.id, _severity(speaker, rule.severity), escape(statement), rule.source)

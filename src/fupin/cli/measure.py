@@ -196,7 +196,7 @@ def _show(speaker: Speaker, records: Sequence[dict[str, Any]]) -> None:
     """Show the numbers as a table."""
     keys = list(dict.fromkeys(key for record in records for key in record["by"]))
     has_errors = any(record["se"] is not None for record in records)
-    headings = [N_("indicator"), N_("estimate"), *([N_("error")] if has_errors else [])]
+    headings = [N_("indicator"), N_("estimate"), *([N_("standard error")] if has_errors else [])]
     table = Table(header_style="bold")
     for key in keys:
         table.add_column(escape(key))

@@ -53,7 +53,7 @@ class ParametricIndex:
                 place=f"{self.name}:{self.parameter}",
                 value=written,
                 reason=N_("is no number that the index takes"),
-                remedy=N_("Give a {parameter} from {lowest} to {highest}: {name}:{example}."),
+                remedy=N_("{parameter} goes from {lowest} to {highest}: {name}:{example}."),
                 parameter=self.parameter,
                 lowest=f"{self.lowest:g}",
                 highest=f"{self.highest:g}",

@@ -100,7 +100,7 @@ def same_unit(values: dict[str, Any]) -> tuple[dict[str, NDArray[np.float64]], U
     """
     if not values:
         raise InvalidValueError(
-            place=N_("quantities"),
+            place="quantities",
             value=values,
             reason=N_("are none"),
             remedy=N_("Pass at least one quantity."),
