@@ -70,10 +70,11 @@ def check(
     locale: Locale = "",
 ) -> None:
     """Read a register and check it; status 1 if there are errors or warnings."""
-    from fupin.registers import read_register  # noqa: PLC0415 - each command loads its own part
-    from fupin.registers.rules import declared, read_rules  # noqa: PLC0415
-
     with speaking(locale) as speaker:
+        # Loaded here, so that a missing extra is told like any other error.
+        from fupin.registers import read_register  # noqa: PLC0415
+        from fupin.registers.rules import declared, read_rules  # noqa: PLC0415
+
         chosen = (*declared(territory), *(read_rules(rules_file) if rules_file else ()))
         if rules:
             _list_rules(speaker, chosen, as_json=as_json)
@@ -163,7 +164,9 @@ def _list_rules(speaker: Speaker, rules: Sequence["Rule"], *, as_json: bool) -> 
     if as_json:
         speaker.json([_rule_record(rule, speaker.locale) for rule in rules])
         return
-    table = _table(speaker, N_("rule of the check"), N_("severity"), N_("what must hold"), N_("source"))
+    table = _table(
+        speaker, N_("rule of the check"), N_("severity"), N_("what must hold"), N_("source")
+    )
     for rule in rules:
         statement = rule.statement.text(speaker.locale)
         table.add_row(rule.id, _severity(speaker, rule.severity), escape(statement), rule.source)

@@ -73,7 +73,10 @@ def get(name: str) -> Rule:
     """
     if name not in _all():
         raise UnknownNameError(
-            kind=N_("rule of the check"), name=name, known=tuple(_all()), listing="fupin check --rules"
+            kind=N_("rule of the check"),
+            name=name,
+            known=tuple(_all()),
+            listing="fupin check --rules",
         )
     return _all()[name]
 
