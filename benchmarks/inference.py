@@ -88,7 +88,7 @@ def _by_groups(*, is_quick: bool) -> Measured:
 
 
 def _repeated(*, is_quick: bool) -> Measured:
-    rows, replicates, turns, times = (2_000, 50, 2, 3) if is_quick else (200_000, 1_000, 5, 20)
+    rows, replicates, turns, times = (2_000, 50, 2, 3) if is_quick else (1_000_000, 1_000, 5, 10)
     frame = households(rows)
     income, weight = frame["income"].to_numpy(), frame["weight"].to_numpy()
     bootstrap = _bootstrap(frame, replicates)
