@@ -4,10 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import polars as pl
 import pytest
 
 import fupin as fp
 from fupin.errors import InvalidValueError
+
+from .conftest import records
 
 ENGEL = pd.read_csv(Path(__file__).parents[1] / "data" / "peers" / "engel.csv")
 QUANTILES = ("median_income", "quantile:25", "p90_p10", "at_risk_of_poverty_rate", "poor_median")
@@ -44,19 +47,20 @@ def test_given_replicates_have_degrees_of_freedom() -> None:
     assert pd.isna(found["low"][0])
 
 
-def test_replicates_about_their_mean() -> None:
-    about = {
-        centre: fp.measure(
-            ENGEL,
-            "gini",
-            income="income",
-            design=fp.Design(
-                strata="stratum", psu="psu", weights="weight", method="jackknife", centre=centre
-            ),
-        )["se"][0]
-        for centre in ("estimate", "mean")
-    }
+def gini_error(table: Any, centre: Any) -> float:
+    design = fp.Design(
+        strata="stratum", psu="psu", weights="weight", method="jackknife", centre=centre
+    )
+    (row,) = records(fp.measure(table, "gini", income="income", design=design))
+    return float(row["se"])
+
+
+def test_replicates_about_their_mean_on_rows_and_where_the_data_is() -> None:
+    lazy = pl.from_pandas(ENGEL).lazy()
+    about = {centre: gini_error(ENGEL, centre) for centre in ("estimate", "mean")}
     assert about["mean"] < about["estimate"]
+    for centre, error in about.items():
+        assert gini_error(lazy, centre) == pytest.approx(error, rel=1e-9)
 
 
 def test_several_groupings_are_named() -> None:

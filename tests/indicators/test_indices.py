@@ -73,16 +73,16 @@ def of_sums(index, convention, group):
 def test_is_the_core_by_groups(name, convention):
     index, chosen = declared(name), conventions.get(convention)
     rows = Distribution(INCOME, CODES, 2, chosen, WEIGHT, LINE)
-    assert index.core is not None
-    found = index.core(rows)
+    found = None if index.core is None else index.core(rows)
     for group in (0, 1):
         at = CODES == group
         # Ordinates of the Lorenz curve always share out the row at the border.
         own = "fupin" if name in ("bottom_share:40", "palma_ratio") else chosen
         wanted = CORES[name](INCOME[at], WEIGHT[at], own)
-        assert found[group] == pytest.approx(wanted, rel=1e-9)
-        summed = of_sums(index, chosen, group)
-        assert summed is None or summed == pytest.approx(wanted, rel=1e-9)
+        given = [None if found is None else found[group], of_sums(index, chosen, group)]
+        numbers = [each for each in given if each is not None]
+        assert numbers
+        assert numbers == pytest.approx([wanted] * len(numbers), rel=1e-9)
 
 
 RELATIVE = ("at_risk_of_poverty_rate", "relative_median_gap", "poor_median")

@@ -114,8 +114,8 @@ def _clean_sums(
     design: Design | None,
 ) -> tuple[Sums, _Mended]:
     """Sum once, and where numbers cannot stand a second time without them."""
-    units = () if design is None else (design.strata, design.psu, design.fpc)
-    keys = tuple(dict.fromkeys((*request.keys, *(name for name in units if name is not None))))
+    units = () if design is None else design.sampling_columns
+    keys = tuple(dict.fromkeys((*request.keys, *units)))
     tasks = (*summed, *(as_totals(task) for task in ranked))
     has_crosses = design is not None and design.psu is None
 
@@ -172,10 +172,9 @@ def _of_rows(
 
 
 def _sample_of_rows(table: Table, rows: Rows, design: Design) -> Sample:
-    names = [name for name in (design.strata, design.psu) if name is not None]
     return sample_of(
         design,
-        {name: table.frame[name] for name in names},
+        {name: table.frame[name] for name in design.unit_columns},
         rows.count,
         lambda name: floats(table.frame[name]),
         None if design.weights is None else floats(table.frame[design.weights]),

@@ -106,7 +106,7 @@ def gini_by_windows(
     As for `fupin.survey.influence.gini_influence`: summed by PSU, its influence is a
     linear function of the terms summed by PSU.
     """
-    units = () if design is None else _units(design)
+    units = () if design is None else design.sampling_columns
     by = tuple(dict.fromkeys((*keys, *units)))
     rows = _rows(table, request, task, by, is_clean=is_clean)
     found = summed(_ranked(rows, keys), by, (*_PARTS, "fupin_counts"), table)
@@ -125,10 +125,6 @@ def gini_by_windows(
     else:
         errors = _replicated(table, rows, entries, estimate, sample)
     return measured(task, groups, estimate, behind, found=errors, level=sample.design.level)
-
-
-def _units(design: Design) -> tuple[str, ...]:
-    return tuple(name for name in (design.strata, design.psu, design.fpc) if name is not None)
 
 
 def _rows(table: Table, request: Request, task: Task, by: Sequence[str], *, is_clean: bool) -> Any:
@@ -202,7 +198,8 @@ def _replicated(
         twice[replicates] = _pairs(table, rows, entries, sample, factors)
     with np.errstate(invalid="ignore", divide="ignore"):
         found = twice / (sums[:, :, 0] * sums[:, :, 1]) - 1
-    return replicated(estimate, found, resampling, degrees_of_freedom_by(totals))
+    df, centre = degrees_of_freedom_by(totals), sample.design.centre
+    return replicated(estimate, found, resampling, df, centre=centre)
 
 
 def _pairs(table: Table, rows: Any, entries: _Entries, sample: Sample, factors: Array) -> Array:
@@ -211,7 +208,7 @@ def _pairs(table: Table, rows: Any, entries: _Entries, sample: Sample, factors: 
     That is :math:`\sum w x (2 C - w)`, of which any order of equal incomes makes the same.
     """
     keys, width = entries.grouping.keys, factors.shape[1]
-    units = [name for name in (sample.design.strata, sample.design.psu) if name is not None]
+    units = sample.design.unit_columns
     seen, first = np.unique(sample.psu, return_index=True)
     small = {name: [entries.columns[name].to_list()[at] for at in first] for name in units}
     small |= {f"fupin_w{at}": factors[seen, at].tolist() for at in range(width)}

@@ -106,10 +106,6 @@ def _hoover_core(rows: Distribution) -> Array:
     )
 
 
-def _mean(income: Array, *, weight: Array | None, convention: Convention) -> float:
-    return measures.relative_line(income, weight, share=1.0, of="mean", convention=convention)
-
-
 def _quantile(
     income: Array, *, weight: Array | None, convention: Convention, percent: float
 ) -> float:
@@ -278,7 +274,8 @@ INEQUALITY_INDICES = (
         *("mean_income", "平均收入", "mean income"),
         Index(
             "weighted sum of income / sum of weights",
-            *(_INCOME, each_group(_mean), _sums_of_mean),
+            _INCOME,
+            sums=_sums_of_mean,
             is_money=True,
         ),
         "The mean of the incomes measured.",

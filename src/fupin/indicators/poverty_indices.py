@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 
-import numpy as np
-
 from fupin import measures
 from fupin.indicators.index import (
     Distribution,
@@ -53,14 +51,6 @@ _LINE = ("income", "line")
 
 
 def _fgt(alpha: float) -> Index:
-    def core(rows: Distribution) -> Array:
-        found = measures.fgt_by(
-            *(rows.income, rows.line, rows.codes, rows.count, rows.weight),
-            alphas=(alpha,),
-            convention=rows.convention,
-        )
-        return np.asarray(found[:, 0])
-
     def sums(convention: Convention) -> SumsIndex:
         gap = Gap(alpha, convention.is_weak, convention.gap == "relative")
         if convention.gap == "money" and alpha > 0:
@@ -72,7 +62,7 @@ def _fgt(alpha: float) -> Index:
         return _relative(f"FGT({alpha:g}) below {line.share:g} {line.of}", linear)
 
     symbol = f"mean over all of ((line - income) / line)^{alpha:g} of the poor"
-    return Index(symbol, _LINE, core, sums, against=against)
+    return Index(symbol, _LINE, sums=sums, against=against)
 
 
 def _loss(
@@ -93,8 +83,7 @@ def _foster_shorrocks(alpha: float) -> Index:
     def sums(convention: Convention) -> SumsIndex:
         return RatioOfSums(Gap(alpha, convention.is_weak), One(), power=1 / alpha)
 
-    core = each_group(partial(measures.foster_shorrocks, alpha=alpha), has_line=True)
-    return Index(f"FGT({alpha:g})^(1 / {alpha:g})", _LINE, core, sums)
+    return Index(f"FGT({alpha:g})^(1 / {alpha:g})", _LINE, sums=sums)
 
 
 def _rate(

@@ -180,6 +180,16 @@ class Design:
             )
 
     @property
+    def unit_columns(self) -> tuple[str, ...]:
+        """The columns of strata and PSUs."""
+        return tuple(name for name in (self.strata, self.psu) if name is not None)
+
+    @property
+    def sampling_columns(self) -> tuple[str, ...]:
+        """The columns that are the same in all rows of a PSU."""
+        return (*self.unit_columns, *(() if self.fpc is None else (self.fpc,)))
+
+    @property
     def columns(self) -> tuple[str, ...]:
         """The columns that the design needs, without repetition."""
         named = (self.strata, self.psu, *self.numbers)
